@@ -1,0 +1,91 @@
+package dev.d1replica.dump;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Searches over bytes, eight at a time. */
+final class Bytes {
+    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long NEWLINES = repeat('\n');
+
+    private Bytes() {}
+
+    static long repeat(char c) {
+        return c * LOW_BITS;
+    }
+
+    /** High bits set at zero bytes; exact up to and including the lowest of them. */
+    static long zeros(long word) {
+        return (word - LOW_BITS) & ~word & HIGH_BITS;
+    }
+
+    /** How many bytes stand before the lowest marked one. */
+    static int before(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** The first index of {@code c} in [from, limit), or {@code limit}. */
+    static int indexOf(byte[] bytes, int from, int limit, char c) {
+        long wanted = repeat(c);
+        int p = from;
+        for (; p + 8 <= limit; p += 8) {
+            long marks = zeros((long) LONGS.get(bytes, p) ^ wanted);
+            if (marks != 0) {
+                return p + before(marks);
+            }
+        }
+        while (p < limit && bytes[p] != c) {
+            p++;
+        }
+        return p;
+    }
+
+    /** How many line feeds stand in [from, to). */
+    static int newlines(byte[] bytes, int from, int to) {
+        int count = 0;
+        int p = from;
+        for (; p + 8 <= to; p += 8) {
+            long x = (long) LONGS.get(bytes, p) ^ NEWLINES;
+            // a carry-free zero test: each byte's high bit tells exactly, so the bits can be counted
+            long nonZero = ((x & ~HIGH_BITS) + ~HIGH_BITS) | x;
+            count += Long.bitCount(~nonZero & HIGH_BITS);
+        }
+        for (; p < to; p++) {
+            if (bytes[p] == '\n') {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** How many code points begin in [from, to). */
+    static int codePoints(byte[] bytes, int from, int to) {
+        int count = 0;
+        for (int p = from; p < to; p++) {
+            if ((bytes[p] & 0xC0) != 0x80) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The position of {@code index}, counted on from the position of {@code from}. */
+    static Position advance(Position position, byte[] bytes, int from, int index) {
+        int lines = newlines(bytes, from, index);
+        if (lines == 0) {
+            return new Position(
+                    position.offset() + index - from,
+                    position.line(),
+                    position.column() + codePoints(bytes, from, index));
+        }
+        int lineStart = index;
+        while (bytes[lineStart - 1] != '\n') {
+            lineStart--;
+        }
+        return new Position(
+                position.offset() + index - from, position.line() + lines, 1 + codePoints(bytes, lineStart, index));
+    }
+}

@@ -1,0 +1,211 @@
+package dev.d1replica.dump;
+
+/**
+ * The incremental core: bytes in by {@link #feed}, statements and rows out by {@link #next}. It never blocks and has no
+ * thread; {@link DumpReader} is the blocking wrapper. Not for use by several threads at once.
+ *
+ * <p>A statement that is not yet whole is started over when twice as many of its bytes are there, so that the work stays
+ * linear in the input however small the pieces are.
+ */
+public final class DumpParser {
+    private final InputBuffer buffer;
+    private final Lexer lexer = new Lexer();
+    private final StatementHead head = new StatementHead(lexer);
+    private final StatementEnd end = new StatementEnd(lexer);
+    private final InsertHead insert;
+    private final RowParser rows;
+
+    private Statement statement;
+    private int tried;
+    private long statements;
+    private String table;
+    private boolean atStart = true;
+
+    /** A parser at the first byte of a dump. */
+    public DumpParser(DumpLimits limits) {
+        buffer = new InputBuffer(limits);
+        insert = new InsertHead(lexer, limits.maxColumns());
+        rows = new RowParser(lexer, limits.maxColumns());
+    }
+
+    /** Adds bytes of the dump; they are copied. */
+    public void feed(byte[] bytes, int from, int length) {
+        buffer.feed(bytes, from, length);
+    }
+
+    /** Says that no more bytes come. */
+    public void endOfInput() {
+        buffer.ended = true;
+    }
+
+    /** The statement of the last {@link DumpEvent#STATEMENT}. */
+    public Statement statement() {
+        return statement;
+    }
+
+    /** How many statements were handed out, each INSERT counted as one. */
+    public long statements() {
+        return statements;
+    }
+
+    /** Where the parser stands: behind the last whole statement. */
+    public Position position() {
+        return buffer.position(buffer.start);
+    }
+
+    InputBuffer buffer() {
+        return buffer;
+    }
+
+    /**
+     * Goes on to the next statement, or to the next rows of one table.
+     *
+     * @param batch takes the rows; cleared first
+     * @return what was found, or {@link DumpEvent#NEED_INPUT}
+     * @throws DumpException if the dump is malformed, refused or cut
+     */
+    public DumpEvent next(RowBatch batch) {
+        batch.clear();
+        if (!buffer.ended && buffer.available() < 2L * tried) {
+            return DumpEvent.NEED_INPUT;
+        }
+        table = null;
+        try {
+            skipBetween();
+            if (buffer.start == buffer.limit) {
+                return buffer.ended ? DumpEvent.END : DumpEvent.NEED_INPUT;
+            }
+            DumpEvent event = parse(batch);
+            tried = 0;
+            return event;
+        } catch (NeedInput unfinished) {
+            return wait(unfinished);
+        } catch (SyntaxError error) {
+            throw failure(error.getMessage(), error.index);
+        }
+    }
+
+    private DumpEvent wait(NeedInput unfinished) {
+        if (buffer.ended) {
+            throw failure(unfinished.getMessage() + " at end of input", buffer.limit);
+        }
+        try {
+            buffer.checkStatement();
+        } catch (SyntaxError error) {
+            throw failure(error.getMessage(), error.index);
+        }
+        tried = buffer.available();
+        return DumpEvent.NEED_INPUT;
+    }
+
+    private DumpException failure(String problem, int index) {
+        return new DumpException(problem, buffer.position(index), buffer.position(buffer.start), table);
+    }
+
+    /** Blanks, comments and empty statements between statements; at the end of input nothing need follow them. */
+    private void skipBetween() {
+        if (atStart && !skipByteOrderMark()) {
+            return;
+        }
+        int blank;
+        do {
+            int p = buffer.start;
+            while (p < buffer.limit && (Lexer.isSpace(buffer.bytes[p]) || buffer.bytes[p] == ';')) {
+                p++;
+            }
+            buffer.consume(p);
+            blank = p;
+            if (p < buffer.limit && (buffer.bytes[p] == '-' || buffer.bytes[p] == '/')) {
+                skipComment(p);
+            }
+        } while (buffer.start != blank);
+    }
+
+    private void skipComment(int p) {
+        lexer.at(buffer.bytes, p, buffer.limit);
+        int second = lexer.next();
+        if (buffer.bytes[p] == '-' && second == '-') {
+            lexer.p = Bytes.indexOf(buffer.bytes, p, buffer.limit, '\n');
+            if (lexer.p == buffer.limit && !buffer.ended) {
+                throw NeedInput.COMMENT;
+            }
+            buffer.consume(lexer.p);
+        } else if (buffer.bytes[p] == '/' && second == '*') {
+            lexer.skipBlockComment();
+            buffer.consume(lexer.p);
+        }
+    }
+
+    /** False while too little is there to tell. */
+    private boolean skipByteOrderMark() {
+        byte[] b = buffer.bytes;
+        int p = buffer.start;
+        int there = buffer.available();
+        boolean may = there > 0
+                && b[p] == (byte) 0xEF
+                && (there < 2 || b[p + 1] == (byte) 0xBB)
+                && (there < 3 || b[p + 2] == (byte) 0xBF);
+        if (may && there < 3 && !buffer.ended) {
+            throw NeedInput.STATEMENT;
+        }
+        if (may && there >= 3) {
+            buffer.consume(p + 3);
+        }
+        atStart = there == 0;
+        return there > 0;
+    }
+
+    private DumpEvent parse(RowBatch batch) {
+        int start = buffer.start;
+        lexer.at(buffer.bytes, start, buffer.limit);
+        if (insert.repeats(buffer.bytes, start, buffer.limit)) {
+            return rows(start + insert.length(), batch);
+        }
+        if (insert.read()) {
+            return rows(lexer.p, batch);
+        }
+        lexer.at(buffer.bytes, start, buffer.limit);
+        head.read();
+        boolean isTable = head.kind == StatementKind.CREATE_TABLE;
+        table = isTable ? head.name : null;
+        end.find(head.kind == StatementKind.CREATE_TRIGGER, buffer.ended);
+        statement = new Statement(head.kind, head.name, lexer.text(start, end.textEnd), buffer.position(start));
+        statements++;
+        buffer.consume(end.next);
+        return DumpEvent.STATEMENT;
+    }
+
+    /** The rows of this INSERT and of those after it that begin alike. */
+    private DumpEvent rows(int values, RowBatch batch) {
+        byte[] b = buffer.bytes;
+        int limit = buffer.limit;
+        table = insert.target().table();
+        batch.begin(insert.target(), buffer.position(buffer.start), buffer.start);
+        int p = rows.parse(b, values, limit, batch);
+        while (!batch.isFull(p)) {
+            int next = p;
+            while (next < limit && Lexer.isSpace(b[next])) {
+                next++;
+            }
+            if (!insert.repeats(b, next, limit)) {
+                break;
+            }
+            int whole = batch.rows();
+            int decoded = batch.decodedLength();
+            try {
+                p = rows.parse(b, next + insert.length(), limit, batch);
+            } catch (NeedInput cut) {
+                batch.rewind(whole, decoded);
+                break;
+            } catch (SyntaxError error) {
+                buffer.consume(next);
+                throw error;
+            }
+        }
+        batch.end(b, p);
+        statements += batch.statements();
+        buffer.consume(p);
+        buffer.shrink();
+        return DumpEvent.ROWS;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.d1replica.dump;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** The bytes that were read and not yet consumed. It slides while statements fit and grows only for one that does not. */
+final class InputBuffer {
+    private static final int INITIAL = 1 << 18;
+
+    private final DumpLimits limits;
+    byte[] bytes = new byte[INITIAL];
+    int start;
+    int limit;
+    boolean ended;
+    private Position position = Position.START;
+
+    InputBuffer(DumpLimits limits) {
+        this.limits = limits;
+    }
+
+    int available() {
+        return limit - start;
+    }
+
+    /** Gives up everything before {@code index}. */
+    void consume(int index) {
+        if (index != start) {
+            position = Bytes.advance(position, bytes, start, index);
+            start = index;
+        }
+    }
+
+    Position position(int index) {
+        return Bytes.advance(position, bytes, start, index);
+    }
+
+    void feed(byte[] source, int from, int length) {
+        makeRoom(length);
+        System.arraycopy(source, from, bytes, limit, length);
+        limit += length;
+    }
+
+    /** Reads once from the stream, straight into the buffer; marks the end of input at its end. */
+    void read(InputStream in) throws IOException {
+        makeRoom(1);
+        int count = in.read(bytes, limit, bytes.length - limit);
+        if (count < 0) {
+            ended = true;
+        } else {
+            limit += count;
+        }
+    }
+
+    private void makeRoom(int length) {
+        if (bytes.length - limit >= length) {
+            return;
+        }
+        int kept = available();
+        long needed = (long) kept + length;
+        if (needed > bytes.length / 2) {
+            long size = bytes.length;
+            while (size < 2 * needed) {
+                size *= 2;
+            }
+            byte[] larger = new byte[(int) Math.min(size, Integer.MAX_VALUE - 8)];
+            System.arraycopy(bytes, start, larger, 0, kept);
+            bytes = larger;
+        } else {
+            System.arraycopy(bytes, start, bytes, 0, kept);
+        }
+        start = 0;
+        limit = kept;
+    }
+
+    /** A statement of more bytes than are allowed cannot be waited for. */
+    void checkStatement() {
+        if (available() > limits.maxStatementBytes()) {
+            throw new SyntaxError(
+                    "Statement is longer than maxStatementBytes (" + limits.maxStatementBytes() + ")", start);
+        }
+    }
+
+    /** A large statement is over: go back to a small buffer where what is left fits. */
+    void shrink() {
+        if (bytes.length > 16 * INITIAL && available() < INITIAL / 2) {
+            bytes = Arrays.copyOfRange(bytes, start, start + INITIAL);
+            limit -= start;
+            start = 0;
+        }
+    }
+}

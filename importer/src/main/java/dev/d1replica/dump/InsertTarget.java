@@ -1,0 +1,16 @@
+package dev.d1replica.dump;
+
+import java.util.List;
+
+/**
+ * Where rows go: the part of an INSERT before its VALUES.
+ *
+ * @param table the table's name, unquoted
+ * @param columns the columns in the order of the values, unquoted; empty where the dump names none
+ */
+public record InsertTarget(String table, List<String> columns) {
+    /** Copies the list. */
+    public InsertTarget {
+        columns = List.copyOf(columns);
+    }
+}

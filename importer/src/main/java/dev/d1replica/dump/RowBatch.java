@@ -1,0 +1,240 @@
+package dev.d1replica.dump;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Consecutive rows of one table, decoded, without an object a value. A batch is filled by {@link DumpReader#next} and may
+ * then be read by one other thread at a time; it belongs to the caller and is meant to be used again and again. It holds
+ * its own copy of the rows' text, so it stays valid when the reader goes on.
+ *
+ * <p>Text and blobs are ranges of an array: {@link #array}, {@link #offset}, {@link #length}.
+ */
+public final class RowBatch {
+    /** Enough text for the work on a batch to outweigh the handing over, little enough to stay in a core's cache. */
+    private static final int FULL_BYTES = 1 << 17;
+
+    private static final int FULL_ROWS = 2048;
+
+    static final int TYPE = 0x07;
+    static final int IN_DECODED = 0x08;
+    static final int SUSPECT_INTEGER = 0x10;
+    static final int SUSPECT_NEWLINE = 0x20;
+    static final int SUSPECT_REPLACEMENT = 0x40;
+    static final int INVALID_UTF8 = 0x80;
+    private static final int SUSPECT = SUSPECT_INTEGER | SUSPECT_NEWLINE | SUSPECT_REPLACEMENT;
+
+    private InsertTarget target;
+    private Position position = Position.START;
+    private int columns;
+    private int rows;
+    private int statements;
+    private boolean suspects;
+
+    private byte[] codes = new byte[4096];
+    private long[] numbers = new long[4096];
+    private int values;
+
+    private int[] rowStarts = new int[256];
+    private int[] rowEnds = new int[256];
+    private byte[] raw = new byte[FULL_BYTES];
+    private int rawStart;
+    private byte[] decoded = new byte[1024];
+    private int decodedLength;
+
+    /** An empty batch. */
+    public RowBatch() {}
+
+    // ---- read
+
+    /** The table and columns that the rows are for; the same object as in the batch before while they are equal. */
+    public InsertTarget target() {
+        return target;
+    }
+
+    /** How many rows the batch holds. */
+    public int rows() {
+        return rows;
+    }
+
+    /** How many values each row has. */
+    public int columns() {
+        return columns;
+    }
+
+    /** How many INSERT statements the rows came in. */
+    public int statements() {
+        return statements;
+    }
+
+    /** What the value is. */
+    public ValueType type(int row, int column) {
+        return ValueType.BY_CODE[codes[row * columns + column] & TYPE];
+    }
+
+    /** The value of an {@link ValueType#INTEGER}. */
+    public long integer(int row, int column) {
+        return numbers[row * columns + column];
+    }
+
+    /** The value of a {@link ValueType#REAL}. */
+    public double real(int row, int column) {
+        return Double.longBitsToDouble(numbers[row * columns + column]);
+    }
+
+    /** The array in which the bytes of a TEXT, BLOB or EXPRESSION lie; it is the batch's own and not to be written to. */
+    public byte[] array(int row, int column) {
+        return (codes[row * columns + column] & IN_DECODED) != 0 ? decoded : raw;
+    }
+
+    /** Where in {@link #array} the value begins. */
+    public int offset(int row, int column) {
+        return (int) (numbers[row * columns + column] >>> 32);
+    }
+
+    /** How many bytes the value has. */
+    public int length(int row, int column) {
+        return (int) numbers[row * columns + column];
+    }
+
+    /** A copy of the bytes of a TEXT, BLOB or EXPRESSION. */
+    public byte[] bytes(int row, int column) {
+        int from = offset(row, column);
+        return Arrays.copyOfRange(array(row, column), from, from + length(row, column));
+    }
+
+    /** A TEXT or EXPRESSION as a string; bytes that are not UTF-8 become U+FFFD, see {@link #isUtf8}. */
+    public String text(int row, int column) {
+        return new String(array(row, column), offset(row, column), length(row, column), StandardCharsets.UTF_8);
+    }
+
+    /** Whether a TEXT is valid UTF-8, so that {@link #text} loses nothing. */
+    public boolean isUtf8(int row, int column) {
+        return (codes[row * columns + column] & INVALID_UTF8) == 0;
+    }
+
+    /** Whether any value of the batch is a suspect. */
+    public boolean hasSuspects() {
+        return suspects;
+    }
+
+    /** Whether the value shows a sign of having been bent by the exporter. */
+    public boolean isSuspect(int row, int column, SuspectKind kind) {
+        return (codes[row * columns + column] & SUSPECT_INTEGER << kind.ordinal()) != 0;
+    }
+
+    /** Where the row's opening parenthesis stands. */
+    public Position position(int row) {
+        return Bytes.advance(position, raw, 0, rowStarts[row]);
+    }
+
+    /** The values of a row as the dump has them, from the opening parenthesis to the closing one; a copy. */
+    public String rowText(int row) {
+        return new String(raw, rowStarts[row], rowEnds[row] - rowStarts[row], StandardCharsets.UTF_8);
+    }
+
+    // ---- filled by the parser
+
+    void clear() {
+        rows = 0;
+        values = 0;
+        columns = 0;
+        statements = 0;
+        decodedLength = 0;
+        suspects = false;
+    }
+
+    void begin(InsertTarget target, Position position, int rawStart) {
+        this.target = target;
+        this.position = position;
+        this.rawStart = rawStart;
+    }
+
+    boolean isFull(int rawEnd) {
+        return rows >= FULL_ROWS || rawEnd - rawStart >= FULL_BYTES || decodedLength >= FULL_BYTES;
+    }
+
+    void beginRow(int index) {
+        if (rows == rowStarts.length) {
+            rowStarts = Arrays.copyOf(rowStarts, 2 * rows);
+            rowEnds = Arrays.copyOf(rowEnds, 2 * rows);
+        }
+        rowStarts[rows] = index - rawStart;
+    }
+
+    /** Ends the row that was added value by value; false if it has another number of values than the rows before. */
+    boolean endRow(int index) {
+        int count = values - rows * columns;
+        if (rows == 0) {
+            columns = count;
+        } else if (count != columns) {
+            return false;
+        }
+        rowEnds[rows++] = index - rawStart;
+        return true;
+    }
+
+    void endStatement() {
+        statements++;
+    }
+
+    /** Drops the rows and values of a statement that turned out to be incomplete. */
+    void rewind(int toRows, int toDecoded) {
+        rows = toRows;
+        values = toRows * columns;
+        decodedLength = toDecoded;
+    }
+
+    /** Drops the value that was added last: it turned out to be only the beginning of an expression. */
+    void dropValue(int toDecoded) {
+        values--;
+        decodedLength = toDecoded;
+    }
+
+    int decodedLength() {
+        return decodedLength;
+    }
+
+    int valuesInRow() {
+        return values - rows * columns;
+    }
+
+    void addNumber(ValueType type, long bits, int flags) {
+        if (values == codes.length) {
+            codes = Arrays.copyOf(codes, 2 * values);
+            numbers = Arrays.copyOf(numbers, 2 * values);
+        }
+        codes[values] = (byte) (type.ordinal() | flags);
+        numbers[values++] = bits;
+        if ((flags & SUSPECT) != 0) {
+            suspects = true;
+        }
+    }
+
+    /** Adds a value that stands in the input as it is, from the index {@code from} of the parser's buffer. */
+    void addRaw(ValueType type, int from, int length, int flags) {
+        addNumber(type, (long) (from - rawStart) << 32 | length, flags);
+    }
+
+    /** Adds the last {@code length} bytes written to {@link #decodedSpace} as a value. */
+    void addDecoded(ValueType type, int length, int flags) {
+        addNumber(type, (long) decodedLength << 32 | length, flags | IN_DECODED);
+        decodedLength += length;
+    }
+
+    /** Room for {@code length} more decoded bytes, which begin at {@link #decodedLength}. */
+    byte[] decodedSpace(int length) {
+        if (decoded.length - decodedLength < length) {
+            decoded = Arrays.copyOf(decoded, Math.max(2 * decoded.length, decodedLength + length));
+        }
+        return decoded;
+    }
+
+    void end(byte[] source, int rawEnd) {
+        int length = rawEnd - rawStart;
+        if (raw.length < length || raw.length > 16 * FULL_BYTES && length <= FULL_BYTES) {
+            raw = new byte[Math.max(length, FULL_BYTES)];
+        }
+        System.arraycopy(source, rawStart, raw, 0, length);
+    }
+}

@@ -1,0 +1,177 @@
+package dev.d1replica.dump;
+
+/**
+ * The values of an INSERT, from behind VALUES to behind its semicolon, into a batch. Literals are read as they stand; calls
+ * of the dump's text functions are evaluated; anything else becomes an {@link ValueType#EXPRESSION}, never text.
+ */
+final class RowParser {
+    private final Lexer lexer;
+    private final TextFunctions functions;
+    private final int maxColumns;
+
+    RowParser(Lexer lexer, int maxColumns) {
+        this.lexer = lexer;
+        this.functions = new TextFunctions(lexer);
+        this.maxColumns = maxColumns;
+    }
+
+    /** Returns the index after the statement's semicolon. */
+    int parse(byte[] b, int from, int limit, RowBatch batch) {
+        int named = batch.target().columns().size();
+        int p = from;
+        while (true) {
+            p = skipBlank(b, p, limit);
+            if (b[p] != '(') {
+                throw new SyntaxError("VALUES without an opening parenthesis", p);
+            }
+            batch.beginRow(p);
+            p = row(b, p + 1, limit, batch);
+            if (named > 0 && batch.valuesInRow() != named || !batch.endRow(p)) {
+                throw new SyntaxError("Wrong number of values in a row", p - 1);
+            }
+            p = skipBlank(b, p, limit);
+            if (b[p] == ';') {
+                batch.endStatement();
+                return p + 1;
+            }
+            if (b[p] != ',') {
+                throw new SyntaxError("Statement is not of the dump language: INSERT goes on after its rows", p);
+            }
+            p++;
+        }
+    }
+
+    /** From the first value to behind the closing parenthesis. */
+    private int row(byte[] b, int from, int limit, RowBatch batch) {
+        int p = from;
+        while (true) {
+            p = skipBlank(b, p, limit);
+            p = value(b, p, limit, batch);
+            if (batch.valuesInRow() > maxColumns) {
+                throw new SyntaxError("More values than maxColumns (" + maxColumns + ")", p);
+            }
+            if (b[p++] == ')') {
+                return p;
+            }
+        }
+    }
+
+    /** One value; returns the index of the comma or parenthesis after it. */
+    private int value(byte[] b, int from, int limit, RowBatch batch) {
+        int decoded = batch.decodedLength();
+        int p = literal(b, from, limit, batch);
+        if (p > 0) {
+            p = skipBlank(b, p, limit);
+            if (b[p] == ',' || b[p] == ')') {
+                return p;
+            }
+            batch.dropValue(decoded);
+        }
+        return expression(b, from, limit, batch);
+    }
+
+    /** Tries a literal or a text function; returns the index after it, or -1 with nothing added. */
+    private int literal(byte[] b, int p, int limit, RowBatch batch) {
+        switch (b[p]) {
+            case '\'':
+                return Literals.text(b, p, limit, batch);
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.':
+                return Literals.number(b, p, limit, batch);
+            case '-', '+':
+                return signed(b, p, limit, batch);
+            case 'N', 'n':
+                return word(b, p, limit, "NULL") ? nothing(p, batch) : -1;
+            case 'X', 'x':
+                if (p + 1 >= limit) {
+                    throw NeedInput.STATEMENT;
+                }
+                return b[p + 1] == '\'' ? Literals.blob(b, p, limit, batch) : -1;
+            case 'I', 'i':
+                return word(b, p, limit, "INFINITY") ? infinity(p, Double.POSITIVE_INFINITY, batch) : -1;
+            case 'R', 'r', 'C', 'c', 'U', 'u':
+                return function(b, p, limit, batch);
+            default:
+                return -1;
+        }
+    }
+
+    private static int nothing(int p, RowBatch batch) {
+        batch.addNumber(ValueType.NULL, 0, 0);
+        return p + 4;
+    }
+
+    private static int infinity(int p, double value, RowBatch batch) {
+        batch.addNumber(ValueType.REAL, Double.doubleToRawLongBits(value), 0);
+        return p + 8;
+    }
+
+    private int signed(byte[] b, int p, int limit, RowBatch batch) {
+        if (p + 1 >= limit) {
+            throw NeedInput.STATEMENT;
+        }
+        if ((b[p + 1] | 0x20) == 'i') {
+            double value = b[p] == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+            return word(b, p + 1, limit, "INFINITY") ? infinity(p + 1, value, batch) : -1;
+        }
+        return Literals.number(b, p, limit, batch);
+    }
+
+    private int function(byte[] b, int p, int limit, RowBatch batch) {
+        lexer.at(b, p, limit);
+        byte[] text = functions.evaluate();
+        if (text == null) {
+            return -1;
+        }
+        int flags = Utf8.flags(text, 0, text.length);
+        System.arraycopy(text, 0, batch.decodedSpace(text.length), batch.decodedLength(), text.length);
+        batch.addDecoded(ValueType.TEXT, text.length, functions.replaced() ? flags | RowBatch.SUSPECT_NEWLINE : flags);
+        return lexer.p;
+    }
+
+    private int expression(byte[] b, int from, int limit, RowBatch batch) {
+        lexer.at(b, from, limit);
+        int depth = 0;
+        while (true) {
+            lexer.skipBlank();
+            int c = lexer.peek();
+            if (depth == 0 && (c == ',' || c == ')')) {
+                break;
+            }
+            if (c == ';') {
+                throw new SyntaxError("A row is not closed", lexer.p);
+            }
+            if (c == '(') {
+                depth++;
+            } else if (c == ')') {
+                depth--;
+            } else if ((c | 0x20) == 's' && lexer.word("SELECT")) {
+                throw new SyntaxError("Statement is not of the dump language: SELECT in VALUES", from);
+            }
+            lexer.skipToken();
+        }
+        if (lexer.p == from) {
+            throw new SyntaxError("A value is missing", from);
+        }
+        batch.addRaw(ValueType.EXPRESSION, from, lexer.p - from, 0);
+        return lexer.p;
+    }
+
+    private boolean word(byte[] b, int p, int limit, String upper) {
+        lexer.at(b, p, limit);
+        return lexer.word(upper);
+    }
+
+    /** As the lexer does it, but without its set-up where no blank stands, which is nearly always. */
+    private int skipBlank(byte[] b, int p, int limit) {
+        if (p >= limit) {
+            throw NeedInput.STATEMENT;
+        }
+        byte c = b[p];
+        if (c > ' ' && c != '-' && c != '/') {
+            return p;
+        }
+        lexer.at(b, p, limit);
+        lexer.skipBlank();
+        return lexer.p;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.d1replica.replica;
+
+import dev.d1replica.dump.DumpEvent;
+import dev.d1replica.dump.DumpException;
+import dev.d1replica.dump.DumpReader;
+import dev.d1replica.dump.RowBatch;
+import dev.d1replica.dump.Statement;
+import dev.d1replica.dump.StatementKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Drives a dump into a replica: tables and rows as they come, then indexes, views and triggers, then verification. Start
+ * reading at {@link #run}. A replay is for one use and one thread. The stream must throw rather than end early: see
+ * {@link DumpReader}.
+ */
+public final class Replay {
+    private final InputStream dump;
+    private final Replica replica;
+    private final ReplayOptions options;
+
+    private final RowCounts counts = new RowCounts();
+    private final RowBatch batch = new RowBatch();
+    private final List<Statement> indexes = new ArrayList<>();
+    private final List<Statement> views = new ArrayList<>();
+    private final List<Statement> triggers = new ArrayList<>();
+    private final List<Statement> virtualTables = new ArrayList<>();
+    private final List<Skipped> skipped = new ArrayList<>();
+    private boolean statistics = true;
+    private long rows;
+    private long rejected;
+
+    /** Prepares to read {@code dump}, uncompressed, into {@code replica}. {@link #run} closes the stream but not the replica. */
+    public Replay(InputStream dump, Replica replica, ReplayOptions options) {
+        this.dump = dump;
+        this.replica = replica;
+        this.options = options;
+    }
+
+    /**
+     * Reads the dump to its end and leaves the replica committed and verified, but not yet published.
+     *
+     * @throws DumpException if the dump is malformed, refused or cut
+     * @throws TargetException if the target refuses something
+     * @throws VerificationException if the replica is not what the dump says
+     * @throws IOException if the stream throws it
+     */
+    public ReplicaReport run() throws IOException {
+        long begun = System.nanoTime();
+        long statements = readAll();
+        define();
+        replica.commit();
+        options.progress().at(ReplayProgress.Stage.VERIFY, null, rows, 0);
+        Verification verification = replica.verify(options.verify(), counts.kept());
+        return new ReplicaReport(
+                replica.engine(),
+                statements,
+                counts.rows(),
+                counts.tables(),
+                counts.suspects(),
+                skipped,
+                rejected,
+                verification,
+                Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private long readAll() throws IOException {
+        try (DumpReader reader = new DumpReader(dump, options.limits())) {
+            for (DumpEvent event = reader.next(batch); event != DumpEvent.END; event = reader.next(batch)) {
+                if (event == DumpEvent.ROWS) {
+                    insert();
+                    options.progress()
+                            .at(
+                                    ReplayProgress.Stage.ROWS,
+                                    batch.target().table(),
+                                    rows,
+                                    reader.position().offset());
+                } else {
+                    take(reader.statement());
+                }
+            }
+            if (reader.statements() == 0) {
+                throw new DumpException("The dump is empty", reader.position(), reader.position(), null);
+            }
+            return reader.statements();
+        }
+    }
+
+    private void take(Statement statement) {
+        switch (statement.kind()) {
+            case CREATE_TABLE -> {
+                create(statement);
+                counts.table(statement.name());
+            }
+            case CREATE_VIRTUAL_TABLE -> create(statement);
+            case CREATE_INDEX -> indexes.add(statement);
+            case CREATE_VIEW -> views.add(statement);
+            case CREATE_TRIGGER -> triggers.add(statement);
+            case DELETE_SEQUENCES -> replica.clearSequences();
+            case ANALYZE -> {
+                Optional<String> refusal = replica.createStatistics();
+                refusal.ifPresent(reason -> skipped.add(new Skipped("statistics", "sqlite_stat1", reason)));
+                statistics = refusal.isEmpty();
+            }
+            case PRAGMA, BEGIN, COMMIT -> {
+                // how the dump wants to be run: the replica is one transaction with foreign keys off in any case
+            }
+        }
+    }
+
+    private void insert() {
+        String table = batch.target().table().toLowerCase(Locale.ROOT);
+        if (table.equals("sqlite_schema") || table.equals("sqlite_master")) {
+            virtualTables.addAll(SchemaRows.virtualTables(batch));
+            return;
+        }
+        rows += batch.rows();
+        if (table.startsWith("sqlite_stat") && !statistics) {
+            return;
+        }
+        counts.add(batch);
+        long before = rejected;
+        int left = replica.insert(batch, (refused, row, refusal) -> {
+            options.rejected().rejected(refused, row, refusal);
+            rejected++;
+        });
+        counts.without(batch.target().table(), left + rejected - before);
+    }
+
+    /** Indexes once over all rows; views before the INSTEAD OF triggers on them; triggers last, so that none fires. */
+    private void define() {
+        options.progress().at(ReplayProgress.Stage.INDEXES, null, rows, 0);
+        for (List<Statement> definitions : List.of(indexes, views)) {
+            definitions.forEach(this::create);
+        }
+        virtualTables.forEach(table -> note(table, replica.adoptVirtualTable(table)));
+        triggers.forEach(this::create);
+    }
+
+    private void create(Statement definition) {
+        if (definition.kind() != StatementKind.CREATE_TABLE) {
+            options.progress().at(ReplayProgress.Stage.INDEXES, definition.name(), rows, 0);
+        }
+        note(definition, replica.create(definition));
+    }
+
+    private void note(Statement definition, Optional<String> refusal) {
+        refusal.ifPresent(reason -> skipped.add(new Skipped(definition.kind().label(), definition.name(), reason)));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.d1replica.replica;
+
+import dev.d1replica.dump.DumpLimits;
+
+/**
+ * How to replay.
+ *
+ * @param limits what the dump may demand
+ * @param verify how closely to look at the result
+ * @param rejected what happens to a refused row
+ * @param progress is told how far the replay is
+ */
+public record ReplayOptions(DumpLimits limits, VerifyLevel verify, RejectedRows rejected, ReplayProgress progress) {
+    /** Default limits, quick verification, the first refused row ends the replay, nobody listens. */
+    public static ReplayOptions defaults() {
+        return new ReplayOptions(
+                DumpLimits.defaults(),
+                VerifyLevel.QUICK,
+                (batch, row, refusal) -> {
+                    throw refusal;
+                },
+                ReplayProgress.NONE);
+    }
+
+    /** The same with another level of verification. */
+    public ReplayOptions withVerify(VerifyLevel level) {
+        return new ReplayOptions(limits, level, rejected, progress);
+    }
+
+    /** The same with refused rows going to {@code sink}; the replay goes on unless it throws. */
+    public ReplayOptions withRejected(RejectedRows sink) {
+        return new ReplayOptions(limits, verify, sink, progress);
+    }
+
+    /** The same with a listener. */
+    public ReplayOptions withProgress(ReplayProgress listener) {
+        return new ReplayOptions(limits, verify, rejected, listener);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.d1replica.replica;
+
+import dev.d1replica.dump.InsertTarget;
+import dev.d1replica.dump.RowBatch;
+import dev.d1replica.dump.SuspectKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Rows and suspects by table, counted from what the parser saw. Tables are in the dump's order. */
+public final class RowCounts {
+    private final Map<String, Table> tables = new LinkedHashMap<>();
+
+    /** Counts nothing yet. */
+    public RowCounts() {}
+
+    private static final class Table {
+        final String name;
+        long rows;
+        long kept;
+        final Map<Column, Long> suspects = new LinkedHashMap<>();
+
+        Table(String name) {
+            this.name = name;
+        }
+    }
+
+    private record Column(String name, SuspectKind kind) {}
+
+    /** A table is there, perhaps without rows. */
+    public void table(String name) {
+        of(name);
+    }
+
+    /** Counts the rows of a batch and their suspects. */
+    public void add(RowBatch batch) {
+        Table table = of(batch.target().table());
+        table.rows += batch.rows();
+        table.kept += batch.rows();
+        if (batch.hasSuspects()) {
+            suspects(batch, table);
+        }
+    }
+
+    /** Some of the rows counted by {@link #add} are not in the replica. */
+    public void without(String table, long rows) {
+        of(table).kept -= rows;
+    }
+
+    /** SQLite compares names of tables without regard to the case of ASCII letters. */
+    private Table of(String name) {
+        return tables.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new Table(name));
+    }
+
+    private static void suspects(RowBatch batch, Table table) {
+        for (int column = 0; column < batch.columns(); column++) {
+            for (SuspectKind kind : SuspectKind.values()) {
+                long count = 0;
+                for (int row = 0; row < batch.rows(); row++) {
+                    if (batch.isSuspect(row, column, kind)) {
+                        count++;
+                    }
+                }
+                if (count > 0) {
+                    table.suspects.merge(new Column(columnName(batch.target(), column), kind), count, Long::sum);
+                }
+            }
+        }
+    }
+
+    private static String columnName(InsertTarget target, int column) {
+        return target.columns().isEmpty()
+                ? String.valueOf(column + 1)
+                : target.columns().get(column);
+    }
+
+    /** The dump's own tables; SQLite's internal ones are left out. */
+    public List<TableRows> tables() {
+        List<TableRows> list = new ArrayList<>();
+        for (Table table : tables.values()) {
+            if (!isInternal(table.name)) {
+                list.add(new TableRows(table.name, table.rows));
+            }
+        }
+        return list;
+    }
+
+    /** Rows of the dump's own tables. */
+    public long rows() {
+        return tables().stream().mapToLong(TableRows::rows).sum();
+    }
+
+    /** The rows each table of the replica must hold, internal tables included. */
+    public Map<String, Long> kept() {
+        Map<String, Long> kept = new LinkedHashMap<>();
+        for (Table table : tables.values()) {
+            kept.put(table.name, table.kept);
+        }
+        return kept;
+    }
+
+    /** The suspects found, by table, column and kind. */
+    public List<Suspect> suspects() {
+        List<Suspect> list = new ArrayList<>();
+        for (Table table : tables.values()) {
+            table.suspects.forEach(
+                    (column, count) -> list.add(new Suspect(table.name, column.name(), column.kind(), count)));
+        }
+        return list;
+    }
+
+    private static boolean isInternal(String name) {
+        return name.toLowerCase(Locale.ROOT).startsWith("sqlite_");
+    }
+}

@@ -1,0 +1,34 @@
+package dev.d1replica.replica.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/** The connection that builds a file nobody else sees yet: durability comes from the sync before the rename. */
+final class LoadConnection {
+    private LoadConnection() {}
+
+    static Connection open(Path file) throws SQLException {
+        Properties properties = new Properties();
+        // looking up a generated key after each statement would cost more than the statement
+        properties.setProperty("jdbc.get_generated_keys", "false");
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, properties);
+        try (Statement statement = connection.createStatement()) {
+            // a journal in memory costs nothing for pages that are new, and lets a refused batch be taken back
+            statement.execute("PRAGMA journal_mode=MEMORY");
+            statement.execute("PRAGMA synchronous=OFF");
+            statement.execute("PRAGMA locking_mode=EXCLUSIVE");
+            statement.execute("PRAGMA foreign_keys=OFF");
+            statement.execute("PRAGMA trusted_schema=OFF");
+            statement.execute("PRAGMA threads=2");
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+}

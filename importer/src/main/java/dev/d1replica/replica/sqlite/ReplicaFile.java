@@ -1,0 +1,102 @@
+package dev.d1replica.replica.sqlite;
+
+import dev.d1replica.replica.TargetException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The file under construction and its way to the target's name. */
+final class ReplicaFile {
+    private final Path target;
+    private final Path partial;
+
+    private ReplicaFile(Path target, Path partial) {
+        this.target = target;
+        this.partial = partial;
+    }
+
+    /** Makes an empty file beside the target, readable by its owner only. */
+    static ReplicaFile beside(Path target) {
+        Path absolute = target.toAbsolutePath();
+        if (Files.isDirectory(absolute)) {
+            throw new TargetException("The target is a directory: " + target, null);
+        }
+        Path directory = absolute.getParent();
+        try {
+            // temporary files are made with the mode 0600 where the file system has modes
+            return new ReplicaFile(
+                    absolute, Files.createTempFile(directory, "." + absolute.getFileName() + ".", ".partial"));
+        } catch (IOException e) {
+            throw new TargetException("No file can be made in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    Path partial() {
+        return partial;
+    }
+
+    /** Syncs the closed file and renames it over the target, whose write-ahead log is put away first. */
+    void publish() throws IOException {
+        sync(partial, StandardOpenOption.WRITE);
+        settleOldLog();
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(sidecar("-wal"));
+        Files.deleteIfExists(sidecar("-shm"));
+        sync(target.getParent(), StandardOpenOption.READ);
+    }
+
+    /**
+     * A log that is left when the file under it changes would be applied to the new one. So the old replica takes its log
+     * in before it is replaced, and is whole until then. A log that belongs to no database is simply stale.
+     */
+    private void settleOldLog() throws IOException {
+        Path log = sidecar("-wal");
+        if (!Files.exists(log) || !Files.exists(target) || Files.size(log) == 0) {
+            return;
+        }
+        try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + target);
+                Statement statement = old.createStatement()) {
+            statement.execute("PRAGMA busy_timeout=1000");
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException e) {
+            if (e.getErrorCode() == BUSY) {
+                throw new TargetException("The old replica is open in another process: " + target, e);
+            }
+        }
+    }
+
+    private static final int BUSY = 5;
+
+    private Path sidecar(String suffix) {
+        return target.resolveSibling(target.getFileName() + suffix);
+    }
+
+    private static void sync(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // a directory cannot be opened for a sync on every platform; the file's own sync must work
+            if (option == StandardOpenOption.WRITE) {
+                throw e;
+            }
+        }
+    }
+
+    /** Removes what was not published. */
+    void discard() {
+        try {
+            Files.deleteIfExists(partial);
+            Files.deleteIfExists(partial.resolveSibling(partial.getFileName() + "-journal"));
+        } catch (IOException e) {
+            System.getLogger(ReplicaFile.class.getName())
+                    .log(System.Logger.Level.WARNING, "a partial replica could not be removed", e);
+        }
+    }
+}

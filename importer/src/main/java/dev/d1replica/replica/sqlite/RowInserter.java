@@ -1,0 +1,203 @@
+package dev.d1replica.replica.sqlite;
+
+import dev.d1replica.dump.InsertTarget;
+import dev.d1replica.dump.RowBatch;
+import dev.d1replica.dump.ValueType;
+import dev.d1replica.replica.RejectedRows;
+import dev.d1replica.replica.TargetException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Collectors;
+
+/**
+ * Rows into tables by prepared statements, several rows a statement. A batch is one savepoint: if a row is refused the
+ * batch is taken back and written again row by row, so that the refused one is known.
+ *
+ * <p>{@code OR FAIL} overrules a conflict clause in the schema, which could drop or replace a row in silence.
+ */
+final class RowInserter implements AutoCloseable {
+    /** More rows a statement gain little and make a refused batch dearer. */
+    private static final int ROWS_A_STATEMENT = 24;
+
+    /** SQLite's default ceiling for variables of a statement is 32,766. */
+    private static final int MAX_VARIABLES = 8192;
+
+    private final Connection connection;
+    private InsertTarget target;
+    private int columns;
+    private int rowsAStatement;
+    private PreparedStatement many;
+    private PreparedStatement one;
+
+    RowInserter(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Writes the batch; always returns 0, since nothing is left out here. */
+    int insert(RowBatch batch, RejectedRows rejected) {
+        try {
+            prepare(batch);
+            execute("SAVEPOINT batch");
+            try {
+                insertAll(batch);
+            } catch (SQLException refused) {
+                execute("ROLLBACK TO batch");
+                insertEach(batch, rejected);
+            }
+            execute("RELEASE batch");
+            return 0;
+        } catch (SQLException e) {
+            throw new TargetException(Refusal.words(e), batch.target().table(), batch.position(0), e);
+        }
+    }
+
+    /** Writes one row of a batch; what refuses it is thrown. */
+    void insertRow(RowBatch batch, int row) throws SQLException {
+        prepare(batch);
+        insertOne(batch, row);
+    }
+
+    private void insertAll(RowBatch batch) throws SQLException {
+        int row = 0;
+        while (row < batch.rows()) {
+            int rows = 0;
+            while (rows < rowsAStatement && row + rows < batch.rows() && isPlain(batch, row + rows)) {
+                rows++;
+            }
+            if (rows == rowsAStatement && rows > 1) {
+                bind(many, batch, row, rows);
+                many.executeUpdate();
+                row += rows;
+            } else {
+                int end = row + Math.max(rows, 1);
+                while (row < end) {
+                    insertOne(batch, row++);
+                }
+            }
+        }
+    }
+
+    private void insertEach(RowBatch batch, RejectedRows rejected) {
+        for (int row = 0; row < batch.rows(); row++) {
+            try {
+                insertOne(batch, row);
+            } catch (SQLException e) {
+                rejected.rejected(
+                        batch,
+                        row,
+                        new TargetException(Refusal.words(e), batch.target().table(), batch.position(row), e));
+            }
+        }
+    }
+
+    private void insertOne(RowBatch batch, int row) throws SQLException {
+        if (isPlain(batch, row)) {
+            bind(one, batch, row, 1);
+            one.executeUpdate();
+        } else {
+            insertSpecial(batch, row);
+        }
+    }
+
+    /** A row with expressions or with text that is not UTF-8 gets a statement of its own. */
+    private void insertSpecial(RowBatch batch, int row) throws SQLException {
+        StringBuilder sql = new StringBuilder(head(batch.target())).append('(');
+        for (int column = 0; column < columns; column++) {
+            sql.append(column == 0 ? "" : ",");
+            if (batch.type(row, column) == ValueType.EXPRESSION) {
+                sql.append('(').append(batch.text(row, column)).append(')');
+            } else {
+                sql.append(isText(batch, row, column) ? "CAST(? AS TEXT)" : "?");
+            }
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement(sql.append(')').toString())) {
+            int parameter = 1;
+            for (int column = 0; column < columns; column++) {
+                if (isText(batch, row, column)) {
+                    statement.setBytes(parameter++, batch.bytes(row, column));
+                } else if (batch.type(row, column) != ValueType.EXPRESSION) {
+                    bind(statement, parameter++, batch, row, column);
+                }
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private static boolean isText(RowBatch batch, int row, int column) {
+        return batch.type(row, column) == ValueType.TEXT;
+    }
+
+    private boolean isPlain(RowBatch batch, int row) {
+        for (int column = 0; column < columns; column++) {
+            ValueType type = batch.type(row, column);
+            if (type == ValueType.EXPRESSION || type == ValueType.TEXT && !batch.isUtf8(row, column)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void bind(PreparedStatement statement, RowBatch batch, int first, int rows) throws SQLException {
+        int parameter = 1;
+        for (int row = first; row < first + rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                bind(statement, parameter++, batch, row, column);
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int parameter, RowBatch batch, int row, int column)
+            throws SQLException {
+        switch (batch.type(row, column)) {
+            case NULL -> statement.setObject(parameter, null);
+            case INTEGER -> statement.setLong(parameter, batch.integer(row, column));
+            case REAL -> statement.setDouble(parameter, batch.real(row, column));
+            case TEXT -> statement.setString(parameter, batch.text(row, column));
+            case BLOB -> statement.setBytes(parameter, batch.bytes(row, column));
+            case EXPRESSION -> throw new IllegalArgumentException("an expression cannot be bound");
+        }
+    }
+
+    private void prepare(RowBatch batch) throws SQLException {
+        if (batch.target().equals(target) && batch.columns() == columns) {
+            return;
+        }
+        close();
+        columns = batch.columns();
+        rowsAStatement = Math.max(1, Math.min(ROWS_A_STATEMENT, MAX_VARIABLES / columns));
+        String row = java.util.Collections.nCopies(columns, "?").stream().collect(Collectors.joining(",", "(", ")"));
+        String head = head(batch.target());
+        one = connection.prepareStatement(head + row);
+        many = connection.prepareStatement(head + String.join(",", java.util.Collections.nCopies(rowsAStatement, row)));
+        target = batch.target();
+    }
+
+    private static String head(InsertTarget target) {
+        String names = target.columns().isEmpty()
+                ? ""
+                : target.columns().stream().map(SqliteReplica::quoted).collect(Collectors.joining(",", " (", ")"));
+        return "INSERT OR FAIL INTO " + SqliteReplica.quoted(target.table()) + names + " VALUES ";
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        target = null;
+        if (one != null) {
+            one.close();
+            one = null;
+        }
+        if (many != null) {
+            many.close();
+            many = null;
+        }
+    }
+}

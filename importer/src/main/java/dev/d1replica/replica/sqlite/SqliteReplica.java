@@ -1,0 +1,158 @@
+package dev.d1replica.replica.sqlite;
+
+import dev.d1replica.dump.Name;
+import dev.d1replica.dump.RowBatch;
+import dev.d1replica.dump.Statement;
+import dev.d1replica.dump.StatementKind;
+import dev.d1replica.replica.RejectedRows;
+import dev.d1replica.replica.Replica;
+import dev.d1replica.replica.TargetException;
+import dev.d1replica.replica.Verification;
+import dev.d1replica.replica.VerifyLevel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A replica in a SQLite file, written through SQLite itself: one transaction, foreign keys off, values bound. The file is
+ * built beside its target under another name, readable by its owner only, and renamed when it is whole.
+ */
+public final class SqliteReplica implements Replica {
+    private final ReplicaFile file;
+    private final Connection connection;
+    private final RowInserter rows;
+    private final SystemTables system;
+
+    private SqliteReplica(ReplicaFile file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+        this.rows = new RowInserter(connection);
+        this.system = new SystemTables(connection, rows);
+    }
+
+    /**
+     * Begins a replica that will stand at {@code target}.
+     *
+     * @throws TargetException if no file can be made there
+     */
+    public static SqliteReplica create(Path target) {
+        ReplicaFile file = ReplicaFile.beside(target);
+        try {
+            return new SqliteReplica(file, LoadConnection.open(file.partial()));
+        } catch (SQLException e) {
+            file.discard();
+            throw new TargetException(Refusal.words(e), e);
+        }
+    }
+
+    @Override
+    public String engine() {
+        return "sqlite";
+    }
+
+    @Override
+    public Optional<String> create(Statement definition) {
+        StatementKind kind = definition.kind();
+        boolean dispensable = kind == StatementKind.CREATE_VIEW || kind == StatementKind.CREATE_TRIGGER;
+        try {
+            if (kind == StatementKind.CREATE_VIRTUAL_TABLE) {
+                Optional<String> missing = VirtualTables.missingModule(connection, definition);
+                if (missing.isPresent()) {
+                    return missing;
+                }
+            }
+            execute(definition.sql());
+            return Optional.empty();
+        } catch (SQLException e) {
+            if (dispensable) {
+                return Optional.of(Refusal.words(e));
+            }
+            throw new TargetException(Refusal.words(e), definition.name(), definition.position(), e);
+        }
+    }
+
+    @Override
+    public Optional<String> adoptVirtualTable(Statement definition) {
+        try {
+            return VirtualTables.adopt(connection, definition);
+        } catch (SQLException e) {
+            throw new TargetException(Refusal.words(e), definition.name(), definition.position(), e);
+        }
+    }
+
+    @Override
+    public Optional<String> createStatistics() {
+        try {
+            execute("ANALYZE sqlite_schema");
+            return Optional.empty();
+        } catch (SQLException e) {
+            throw new TargetException(Refusal.words(e), e);
+        }
+    }
+
+    @Override
+    public void clearSequences() {
+        try {
+            system.clearSequences();
+        } catch (SQLException e) {
+            throw new TargetException(Refusal.words(e), e);
+        }
+    }
+
+    @Override
+    public int insert(RowBatch batch, RejectedRows rejected) {
+        return system.owns(batch.target().table()) ? system.insert(batch, rejected) : rows.insert(batch, rejected);
+    }
+
+    @Override
+    public void commit() {
+        try {
+            rows.close();
+            connection.commit();
+        } catch (SQLException e) {
+            throw new TargetException(Refusal.words(e), e);
+        }
+    }
+
+    @Override
+    public Verification verify(VerifyLevel level, Map<String, Long> expected) {
+        return new SqliteVerifier(connection).verify(level, expected);
+    }
+
+    @Override
+    public void publish() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new TargetException(Refusal.words(e), e);
+        }
+        file.publish();
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            rows.close();
+        } catch (SQLException e) {
+            System.getLogger(SqliteReplica.class.getName())
+                    .log(System.Logger.Level.DEBUG, "closing an unfinished replica", e);
+        } finally {
+            file.discard();
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        // executeUpdate and not execute: the driver runs only the first statement of a text under execute
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** The table's name as SQL. */
+    static String quoted(String name) {
+        return Name.quoted(name);
+    }
+}

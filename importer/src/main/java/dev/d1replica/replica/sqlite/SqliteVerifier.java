@@ -1,0 +1,65 @@
+package dev.d1replica.replica.sqlite;
+
+import dev.d1replica.replica.TargetException;
+import dev.d1replica.replica.Verification;
+import dev.d1replica.replica.VerificationException;
+import dev.d1replica.replica.VerifyLevel;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** Looks at a finished SQLite replica. */
+final class SqliteVerifier {
+    private final Connection connection;
+
+    SqliteVerifier(Connection connection) {
+        this.connection = connection;
+    }
+
+    Verification verify(VerifyLevel level, Map<String, Long> expected) {
+        try (Statement statement = connection.createStatement()) {
+            for (Map.Entry<String, Long> table : expected.entrySet()) {
+                compareCount(statement, table.getKey(), table.getValue());
+            }
+            if (level == VerifyLevel.COUNTS) {
+                return new Verification(level, -1);
+            }
+            checkIntegrity(statement, level == VerifyLevel.FULL ? "integrity_check" : "quick_check");
+            return new Verification(level, foreignKeyViolations(statement));
+        } catch (SQLException e) {
+            throw new TargetException(Refusal.words(e), e);
+        }
+    }
+
+    private static void compareCount(Statement statement, String table, long expected) throws SQLException {
+        String sql = "SELECT count(*) FROM " + SqliteReplica.quoted(table);
+        try (ResultSet count = statement.executeQuery(sql)) {
+            count.next();
+            if (count.getLong(1) != expected) {
+                throw new VerificationException("Table " + SqliteReplica.quoted(table) + " holds " + count.getLong(1)
+                        + " rows, the dump has " + expected);
+            }
+        }
+    }
+
+    private static void checkIntegrity(Statement statement, String check) throws SQLException {
+        try (ResultSet result = statement.executeQuery("PRAGMA " + check + "(1)")) {
+            result.next();
+            if (!result.getString(1).equals("ok")) {
+                throw new VerificationException(check + ": " + result.getString(1));
+            }
+        }
+    }
+
+    private static long foreignKeyViolations(Statement statement) throws SQLException {
+        long violations = 0;
+        try (ResultSet result = statement.executeQuery("PRAGMA foreign_key_check")) {
+            while (result.next()) {
+                violations++;
+            }
+        }
+        return violations;
+    }
+}

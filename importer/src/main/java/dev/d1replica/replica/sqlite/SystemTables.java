@@ -1,0 +1,96 @@
+package dev.d1replica.replica.sqlite;
+
+import dev.d1replica.dump.RowBatch;
+import dev.d1replica.dump.ValueType;
+import dev.d1replica.replica.RejectedRows;
+import dev.d1replica.replica.TargetException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Rows of SQLite's own tables: AUTOINCREMENT counters and the planner's statistics. */
+final class SystemTables {
+    /** The service's internal tables; a dump leaves them out but may keep counters and statistics of them. */
+    private static final byte[] SERVICE = "_cf_".getBytes(StandardCharsets.US_ASCII);
+
+    private final Connection connection;
+    private final RowInserter rows;
+
+    SystemTables(Connection connection, RowInserter rows) {
+        this.connection = connection;
+        this.rows = rows;
+    }
+
+    boolean owns(String table) {
+        return table.toLowerCase(Locale.ROOT).startsWith("sqlite_");
+    }
+
+    /**
+     * Empties {@code sqlite_sequence}, and makes it where the dump has it but no AUTOINCREMENT table any more: SQLite keeps
+     * it when the last such table is dropped.
+     */
+    void clearSequences() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "CREATE TABLE IF NOT EXISTS \"d1-replica counter\"(x INTEGER PRIMARY KEY AUTOINCREMENT)");
+            statement.executeUpdate("DROP TABLE \"d1-replica counter\"");
+            statement.executeUpdate("DELETE FROM sqlite_sequence");
+        }
+    }
+
+    /** Returns how many rows were left out because they are about the service's own tables. */
+    int insert(RowBatch batch, RejectedRows rejected) {
+        int left = 0;
+        for (int row = 0; row < batch.rows(); row++) {
+            if (isService(batch, row)) {
+                left++;
+            }
+        }
+        try {
+            forgetCounters(batch);
+            if (left == 0) {
+                rows.insert(batch, rejected);
+            } else {
+                insertOthers(batch);
+            }
+        } catch (SQLException e) {
+            throw new TargetException(Refusal.words(e), batch.target().table(), batch.position(0), e);
+        }
+        return left;
+    }
+
+    private void insertOthers(RowBatch batch) throws SQLException {
+        for (int row = 0; row < batch.rows(); row++) {
+            if (!isService(batch, row)) {
+                rows.insertRow(batch, row);
+            }
+        }
+    }
+
+    /** Counters come without the DELETE in a dump without schema: the rows replace what inserting has counted. */
+    private void forgetCounters(RowBatch batch) throws SQLException {
+        if (!batch.target().table().equalsIgnoreCase("sqlite_sequence")) {
+            return;
+        }
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM sqlite_sequence WHERE name=?")) {
+            for (int row = 0; row < batch.rows(); row++) {
+                if (batch.type(row, 0) == ValueType.TEXT) {
+                    delete.setString(1, batch.text(row, 0));
+                    delete.executeUpdate();
+                }
+            }
+        }
+    }
+
+    private static boolean isService(RowBatch batch, int row) {
+        if (batch.type(row, 0) != ValueType.TEXT || batch.length(row, 0) < SERVICE.length) {
+            return false;
+        }
+        int from = batch.offset(row, 0);
+        return Arrays.equals(batch.array(row, 0), from, from + SERVICE.length, SERVICE, 0, SERVICE.length);
+    }
+}

@@ -1,0 +1,9 @@
+/** Dump bytes to statements to rows to a replica. Knows nothing of HTTP. */
+module dev.d1replica.importer {
+    requires transitive java.sql;
+    requires org.xerial.sqlitejdbc;
+
+    exports dev.d1replica.dump;
+    exports dev.d1replica.replica;
+    exports dev.d1replica.replica.sqlite;
+}
