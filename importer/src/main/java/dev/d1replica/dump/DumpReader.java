@@ -1,8 +1,10 @@
 package dev.d1replica.dump;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads a dump from a stream: statement by statement, rows in batches. Start reading here. It blocks where the stream
@@ -39,10 +41,19 @@ public final class DumpReader implements Closeable {
     public DumpEvent next(RowBatch batch) throws IOException {
         DumpEvent event = parser.next(batch);
         while (event == DumpEvent.NEED_INPUT) {
-            parser.buffer().read(in);
+            read();
             event = parser.next(batch);
         }
         return event;
+    }
+
+    private void read() throws IOException {
+        try {
+            parser.buffer().read(in);
+        } catch (EOFException | ZipException e) {
+            throw new DumpException(
+                    "The compressed dump is cut or damaged", parser.position(), parser.position(), null);
+        }
     }
 
     /** The statement of the last {@link DumpEvent#STATEMENT}. */
@@ -53,6 +64,13 @@ public final class DumpReader implements Closeable {
     /** How many statements were handed out, each INSERT counted as one. */
     public long statements() {
         return parser.statements();
+    }
+
+    /** Fails if the input that ended held no statement at all: every dump begins with a pragma. */
+    public void requireStatements() {
+        if (statements() == 0) {
+            throw new DumpException("The dump is empty", position(), position(), null);
+        }
     }
 
     /** Where the reader stands: behind the last whole statement. */

@@ -84,9 +84,7 @@ public final class Replay {
                     take(reader.statement());
                 }
             }
-            if (reader.statements() == 0) {
-                throw new DumpException("The dump is empty", reader.position(), reader.position(), null);
-            }
+            reader.requireStatements();
             return reader.statements();
         }
     }

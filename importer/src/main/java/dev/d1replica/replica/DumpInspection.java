@@ -1,0 +1,68 @@
+package dev.d1replica.replica;
+
+import dev.d1replica.dump.DumpEvent;
+import dev.d1replica.dump.DumpException;
+import dev.d1replica.dump.DumpLimits;
+import dev.d1replica.dump.DumpReader;
+import dev.d1replica.dump.RowBatch;
+import dev.d1replica.dump.StatementKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a dump holds, read without writing anything.
+ *
+ * @param statements all statements, each INSERT counted as one
+ * @param definitions statements that are not rows, by kind
+ * @param inserts INSERT statements
+ * @param rows rows of the dump's own tables
+ * @param tables the dump's own tables in its order
+ * @param suspects values that the exporter may have bent
+ */
+public record DumpInspection(
+        long statements,
+        Map<StatementKind, Long> definitions,
+        long inserts,
+        long rows,
+        List<TableRows> tables,
+        List<Suspect> suspects) {
+    /** Copies the collections. */
+    public DumpInspection {
+        definitions = Collections.unmodifiableMap(new EnumMap<>(definitions));
+        tables = List.copyOf(tables);
+        suspects = List.copyOf(suspects);
+    }
+
+    /**
+     * Reads the dump to its end and closes the stream.
+     *
+     * @throws DumpException if the dump is malformed, refused or cut
+     * @throws IOException if the stream throws it
+     */
+    public static DumpInspection of(InputStream dump, DumpLimits limits) throws IOException {
+        EnumMap<StatementKind, Long> definitions = new EnumMap<>(StatementKind.class);
+        RowCounts counts = new RowCounts();
+        RowBatch batch = new RowBatch();
+        long inserts = 0;
+        try (DumpReader reader = new DumpReader(dump, limits)) {
+            for (DumpEvent event = reader.next(batch); event != DumpEvent.END; event = reader.next(batch)) {
+                if (event == DumpEvent.ROWS) {
+                    inserts += batch.statements();
+                    counts.add(batch);
+                } else {
+                    definitions.merge(reader.statement().kind(), 1L, Long::sum);
+                    if (reader.statement().kind() == StatementKind.CREATE_TABLE) {
+                        counts.table(reader.statement().name());
+                    }
+                }
+            }
+            reader.requireStatements();
+            return new DumpInspection(
+                    reader.statements(), definitions, inserts, counts.rows(), counts.tables(), counts.suspects());
+        }
+    }
+}
