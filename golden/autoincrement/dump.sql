@@ -1,0 +1,18 @@
+PRAGMA defer_foreign_keys=TRUE;
+CREATE TABLE ticket (id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT);
+INSERT INTO "ticket" ("id","title") VALUES(1,'first');
+INSERT INTO "ticket" ("id","title") VALUES(2,'second');
+CREATE TABLE emptied (id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT);
+CREATE TABLE never_used (id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT);
+CREATE TABLE raised (id INTEGER PRIMARY KEY AUTOINCREMENT);
+INSERT INTO "raised" ("id") VALUES(5);
+CREATE TABLE IF NOT EXISTS "after_renaming" (id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT);
+INSERT INTO "after_renaming" ("id","title") VALUES(1,'kept');
+CREATE TABLE IF NOT EXISTS "baker's ""dozen""" (id INTEGER PRIMARY KEY AUTOINCREMENT);
+INSERT INTO "baker's ""dozen""" ("id") VALUES(13);
+DELETE FROM sqlite_sequence;
+INSERT INTO "sqlite_sequence" ("name","seq") VALUES('ticket',3);
+INSERT INTO "sqlite_sequence" ("name","seq") VALUES('emptied',700);
+INSERT INTO "sqlite_sequence" ("name","seq") VALUES('raised',90000);
+INSERT INTO "sqlite_sequence" ("name","seq") VALUES('after_renaming',1);
+INSERT INTO "sqlite_sequence" ("name","seq") VALUES('baker''s "dozen"',13);

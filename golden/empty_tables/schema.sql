@@ -1,0 +1,7 @@
+-- Tables without rows: a replica must have them all the same.
+CREATE TABLE first_empty (id INTEGER PRIMARY KEY, t TEXT);
+CREATE TABLE only_one_with_rows (t TEXT);
+INSERT INTO only_one_with_rows VALUES ('x');
+CREATE TABLE "second empty" (k TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE strict_empty (a ANY) STRICT;
+CREATE INDEX first_empty_by_t ON first_empty(t);

@@ -1,0 +1,18 @@
+PRAGMA defer_foreign_keys=TRUE;
+CREATE TABLE leaf (id INTEGER PRIMARY KEY, branch_no INTEGER, tree TEXT, FOREIGN KEY (tree, branch_no) REFERENCES branch(tree, no) ON DELETE CASCADE);
+INSERT INTO "leaf" ("id","branch_no","tree") VALUES(1,1,'oak');
+INSERT INTO "leaf" ("id","branch_no","tree") VALUES(2,2,'oak');
+INSERT INTO "leaf" ("id","branch_no","tree") VALUES(3,NULL,'ash');
+CREATE TABLE nest (id INTEGER PRIMARY KEY, leaf_id INTEGER DEFAULT 1 REFERENCES leaf(id) ON DELETE SET DEFAULT);
+INSERT INTO "nest" ("id","leaf_id") VALUES(1,1);
+INSERT INTO "nest" ("id","leaf_id") VALUES(2,NULL);
+INSERT INTO "nest" ("id","leaf_id") VALUES(3,2);
+CREATE TABLE branch (tree TEXT REFERENCES tree(name) ON DELETE RESTRICT ON UPDATE CASCADE, no INTEGER, PRIMARY KEY (tree, no));
+INSERT INTO "branch" ("tree","no") VALUES('oak',1);
+INSERT INTO "branch" ("tree","no") VALUES('oak',2);
+INSERT INTO "branch" ("tree","no") VALUES('ash',1);
+CREATE TABLE tree (name TEXT PRIMARY KEY, planted_by INTEGER REFERENCES gardener(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED);
+INSERT INTO "tree" ("name","planted_by") VALUES('oak',1);
+INSERT INTO "tree" ("name","planted_by") VALUES('ash',NULL);
+CREATE TABLE gardener (id INTEGER PRIMARY KEY, name TEXT);
+INSERT INTO "gardener" ("id","name") VALUES(1,'Greta');

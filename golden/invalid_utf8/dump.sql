@@ -1,0 +1,13 @@
+PRAGMA defer_foreign_keys=TRUE;
+CREATE TABLE import (id INTEGER PRIMARY KEY, about TEXT NOT NULL, t TEXT);
+INSERT INTO "import" ("id","about","t") VALUES(1,'latin-1','Gr���');
+INSERT INTO "import" ("id","about","t") VALUES(2,'lone continuation','�');
+INSERT INTO "import" ("id","about","t") VALUES(3,'byte ff','�');
+INSERT INTO "import" ("id","about","t") VALUES(4,'truncated at the end','a�');
+INSERT INTO "import" ("id","about","t") VALUES(5,'truncated before ascii','�a');
+INSERT INTO "import" ("id","about","t") VALUES(6,'overlong nul','��');
+INSERT INTO "import" ("id","about","t") VALUES(7,'surrogate half','���');
+INSERT INTO "import" ("id","about","t") VALUES(8,'beyond U+10FFFF','����');
+INSERT INTO "import" ("id","about","t") VALUES(9,'between good text','é�é');
+INSERT INTO "import" ("id","about","t") VALUES(10,'with lf',replace('�\n\n','\n',char(10)));
+INSERT INTO "import" ("id","about","t") VALUES(11,'valid','é');

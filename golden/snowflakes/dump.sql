@@ -1,0 +1,13 @@
+PRAGMA defer_foreign_keys=TRUE;
+CREATE TABLE message (id INTEGER PRIMARY KEY, t TEXT NOT NULL);
+INSERT INTO "message" ("id","t") VALUES(42,'small');
+INSERT INTO "message" ("id","t") VALUES(1180591620717411300,'a');
+INSERT INTO "message" ("id","t") VALUES(1180591620717411300,'b');
+INSERT INTO "message" ("id","t") VALUES(1180591620717411300,'c');
+INSERT INTO "message" ("id","t") VALUES(1180591620717412400,'a double, and yet printed otherwise');
+INSERT INTO "message" ("id","t") VALUES(1180591620717500000,'alone');
+CREATE TABLE reaction (message_id INTEGER NOT NULL REFERENCES message(id), emoji TEXT NOT NULL, PRIMARY KEY (message_id, emoji)) WITHOUT ROWID;
+INSERT INTO "reaction" ("message_id","emoji") VALUES(42,'👍');
+INSERT INTO "reaction" ("message_id","emoji") VALUES(1180591620717411300,'👍');
+INSERT INTO "reaction" ("message_id","emoji") VALUES(1180591620717411300,'👍');
+INSERT INTO "reaction" ("message_id","emoji") VALUES(1180591620717411300,'🚲');

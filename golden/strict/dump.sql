@@ -1,0 +1,14 @@
+PRAGMA defer_foreign_keys=TRUE;
+CREATE TABLE setting (id INTEGER PRIMARY KEY, i INT, n INTEGER, r REAL, t TEXT, b BLOB, a ANY) STRICT;
+INSERT INTO "setting" ("id","i","n","r","t","b","a") VALUES(1,1,2,3,'4',X'05','six');
+INSERT INTO "setting" ("id","i","n","r","t","b","a") VALUES(2,-1,0,-0.5,'',X'',NULL);
+INSERT INTO "setting" ("id","i","n","r","t","b","a") VALUES(3,NULL,NULL,NULL,NULL,NULL,7);
+INSERT INTO "setting" ("id","i","n","r","t","b","a") VALUES(4,1,1,1,'1.0',X'31','007');
+INSERT INTO "setting" ("id","i","n","r","t","b","a") VALUES(5,1,1,1e+300,'x',X'00',2);
+INSERT INTO "setting" ("id","i","n","r","t","b","a") VALUES(6,1,1,0.1,'x',X'00',2.5);
+INSERT INTO "setting" ("id","i","n","r","t","b","a") VALUES(7,1,1,9e999,'x',X'00',X'0102');
+CREATE TABLE setting_by_name (name TEXT NOT NULL, value ANY, PRIMARY KEY (name)) WITHOUT ROWID, STRICT;
+INSERT INTO "setting_by_name" ("name","value") VALUES('motd','it''s open');
+INSERT INTO "setting_by_name" ("name","value") VALUES('ratio',0.25);
+INSERT INTO "setting_by_name" ("name","value") VALUES('retries',3);
+INSERT INTO "setting_by_name" ("name","value") VALUES('zip','01067');

@@ -1,0 +1,5 @@
+-- Both ends of 64 bits leave as ±9223372036854776000: a REAL, which a STRICT INTEGER column refuses.
+CREATE TABLE ledger (id INTEGER PRIMARY KEY, amount INTEGER NOT NULL) STRICT;
+INSERT INTO ledger VALUES (1, 100), (2, 9223372036854775807), (3, -9223372036854775808), (4, 9007199254740993), (5, -100);
+CREATE TABLE after_ledger (t TEXT);
+INSERT INTO after_ledger VALUES ('still here');
