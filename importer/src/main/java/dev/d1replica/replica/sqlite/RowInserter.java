@@ -25,14 +25,17 @@ final class RowInserter implements AutoCloseable {
     private static final int MAX_VARIABLES = 8192;
 
     private final Connection connection;
+    private final boolean asText;
     private InsertTarget target;
     private int columns;
     private int rowsAStatement;
     private PreparedStatement many;
     private PreparedStatement one;
 
-    RowInserter(Connection connection) {
+    /** With {@code asText} SQLite reads the literals of the rows itself. */
+    RowInserter(Connection connection, boolean asText) {
         this.connection = connection;
+        this.asText = asText;
     }
 
     /** Writes the batch; always returns 0, since nothing is left out here. */
@@ -63,7 +66,7 @@ final class RowInserter implements AutoCloseable {
         int row = 0;
         while (row < batch.rows()) {
             int rows = 0;
-            while (rows < rowsAStatement && row + rows < batch.rows() && isPlain(batch, row + rows)) {
+            while (!asText && rows < rowsAStatement && row + rows < batch.rows() && isPlain(batch, row + rows)) {
                 rows++;
             }
             if (rows == rowsAStatement && rows > 1) {
@@ -93,12 +96,25 @@ final class RowInserter implements AutoCloseable {
     }
 
     private void insertOne(RowBatch batch, int row) throws SQLException {
-        if (isPlain(batch, row)) {
+        if (asText && isSqliteText(batch, row)) {
+            execute(head(batch.target()) + batch.rowText(row));
+        } else if (isPlain(batch, row)) {
             bind(one, batch, row, 1);
             one.executeUpdate();
         } else {
             insertSpecial(batch, row);
         }
+    }
+
+    /** SQLite's parser ends at NUL, knows no bare Infinity, and the driver passes no text that is not UTF-8. */
+    private boolean isSqliteText(RowBatch batch, int row) {
+        for (int column = 0; column < columns; column++) {
+            if (batch.type(row, column) == ValueType.REAL && Double.isInfinite(batch.real(row, column))
+                    || isText(batch, row, column) && !batch.isUtf8(row, column)) {
+                return false;
+            }
+        }
+        return batch.rowText(row).indexOf('\0') < 0;
     }
 
     /** A row with expressions or with text that is not UTF-8 gets a statement of its own. */

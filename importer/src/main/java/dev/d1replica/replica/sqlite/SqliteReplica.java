@@ -26,10 +26,10 @@ public final class SqliteReplica implements Replica {
     private final RowInserter rows;
     private final SystemTables system;
 
-    private SqliteReplica(ReplicaFile file, Connection connection) {
+    private SqliteReplica(ReplicaFile file, Connection connection, boolean asText) {
         this.file = file;
         this.connection = connection;
-        this.rows = new RowInserter(connection);
+        this.rows = new RowInserter(connection, asText);
         this.system = new SystemTables(connection, rows);
     }
 
@@ -39,9 +39,23 @@ public final class SqliteReplica implements Replica {
      * @throws TargetException if no file can be made there
      */
     public static SqliteReplica create(Path target) {
+        return create(target, false);
+    }
+
+    /**
+     * Begins a replica whose literals SQLite reads itself, wherever its own parser can: slow, and the measure of a replica
+     * whose values were read here.
+     *
+     * @throws TargetException if no file can be made there
+     */
+    public static SqliteReplica reference(Path target) {
+        return create(target, true);
+    }
+
+    private static SqliteReplica create(Path target, boolean asText) {
         ReplicaFile file = ReplicaFile.beside(target);
         try {
-            return new SqliteReplica(file, LoadConnection.open(file.partial()));
+            return new SqliteReplica(file, LoadConnection.open(file.partial()), asText);
         } catch (SQLException e) {
             file.discard();
             throw new TargetException(Refusal.words(e), e);
