@@ -1,0 +1,12 @@
+/**
+ * Cloudflare's API, the export task and the download of the dump.
+ *
+ * <p>Data walks through the packages in this order: {@code cloudflare} finds account and database, {@code export} has the
+ * server write a dump, {@code download} streams it.
+ */
+module dev.d1replica.core {
+    requires java.net.http;
+    requires transitive jakarta.json;
+
+    exports dev.d1replica.cloudflare;
+}
