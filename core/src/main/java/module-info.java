@@ -9,4 +9,5 @@ module dev.d1replica.core {
     requires transitive jakarta.json;
 
     exports dev.d1replica.cloudflare;
+    exports dev.d1replica.export;
 }
