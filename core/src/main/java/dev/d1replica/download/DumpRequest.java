@@ -1,0 +1,94 @@
+package dev.d1replica.download;
+
+import dev.d1replica.download.DownloadException.Reason;
+import dev.d1replica.export.SignedUrl;
+import dev.d1replica.http.ForeignText;
+import dev.d1replica.http.HttpClients;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The GET of the dump: no authorisation (the signature in the URL is one, and storage servers refuse a second), no compression
+ * wanted, no HEAD before it (the signature covers the method), redirects by hand since each target must be judged.
+ */
+final class DumpRequest {
+    private static final int MAX_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private final HttpClient client = HttpClients.create();
+    private final Duration stallTimeout;
+
+    DumpRequest(Duration stallTimeout) {
+        this.stallTimeout = stallTimeout;
+    }
+
+    /** Sends it and returns the answer of status 200, its body not yet read. */
+    HttpResponse<BodyStream> send(SignedUrl url) throws IOException {
+        SignedUrl at = url;
+        for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+            HttpResponse<BodyStream> response = get(at);
+            int status = response.statusCode();
+            String location = response.headers().firstValue("location").orElse("");
+            if (status == 200) {
+                return response;
+            }
+            if (!REDIRECTS.contains(status) || location.isEmpty()) {
+                throw new DownloadException(status, RefusalBody.describe(response, at));
+            }
+            response.body().close();
+            at = target(at, location);
+        }
+        throw new DownloadException(
+                Reason.UNSAFE_ADDRESS, "more than " + MAX_REDIRECTS + " redirects on the way to the dump");
+    }
+
+    private HttpResponse<BodyStream> get(SignedUrl url) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(url.reveal())
+                .header("Accept-Encoding", "identity")
+                .header("User-Agent", "d1-replica")
+                .GET()
+                .build();
+        // Not HttpRequest.timeout: newer JDKs count the body into it, which may take its time here.
+        CompletableFuture<HttpResponse<BodyStream>> response = client.sendAsync(request, this::body);
+        try {
+            return response.get(stallTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            throw new DownloadException(
+                    Reason.STALLED,
+                    "no answer where the dump lies within " + stallTimeout.toMillis() / 1000.0 + " seconds");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted before the dump's first byte");
+        } catch (ExecutionException broken) {
+            Throwable cause = broken.getCause();
+            String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            throw new DownloadException(
+                    Reason.UNREACHABLE,
+                    "no answer where the dump lies: " + ForeignText.show(url.hideIn(reason)),
+                    cause);
+        } finally {
+            response.cancel(true); // without effect once the answer is here
+        }
+    }
+
+    private BodyStream body(HttpResponse.ResponseInfo head) {
+        return new BodyStream(head.headers().firstValueAsLong("content-length").orElse(-1), stallTimeout);
+    }
+
+    private static SignedUrl target(SignedUrl from, String location) throws DownloadException {
+        try {
+            return from.resolve(location);
+        } catch (IllegalArgumentException unusable) {
+            throw new DownloadException(Reason.UNSAFE_ADDRESS, "a redirect was not followed: " + unusable.getMessage());
+        }
+    }
+}
