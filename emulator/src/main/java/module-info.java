@@ -1,5 +1,6 @@
-/** The D1 REST API over SQLite files, on loopback: what a test or a demo talks to instead of Cloudflare. */
+/** The D1 REST API over SQLite files or dumps, on loopback: what a test or a demo talks to instead of Cloudflare. */
 module dev.d1replica.emulator {
+    requires transitive dev.d1replica.importer;
     requires transitive java.sql;
     requires jakarta.json;
     requires jdk.httpserver;
