@@ -5,10 +5,11 @@
  * server write a dump, {@code download} streams it.
  */
 module dev.d1replica.core {
-    requires dev.d1replica.importer;
+    requires transitive dev.d1replica.importer;
     requires java.net.http;
     requires transitive jakarta.json;
 
+    exports dev.d1replica;
     exports dev.d1replica.cloudflare;
     exports dev.d1replica.export;
     exports dev.d1replica.download;

@@ -1,6 +1,7 @@
 package dev.d1replica.emulator;
 
 import dev.d1replica.dump.DumpException;
+import dev.d1replica.dump.DumpInput;
 import dev.d1replica.replica.Replay;
 import dev.d1replica.replica.ReplayOptions;
 import dev.d1replica.replica.TargetException;
@@ -112,7 +113,7 @@ final class SourceDatabase {
     private static void load(Path dump, Path target) throws IOException {
         ReplayOptions options = ReplayOptions.defaults().withVerify(VerifyLevel.COUNTS);
         try (SqliteReplica replica = SqliteReplica.create(target)) {
-            new Replay(Files.newInputStream(dump), replica, options).run();
+            new Replay(DumpInput.decompressed(Files.newInputStream(dump)), replica, options).run();
             replica.publish();
         }
     }

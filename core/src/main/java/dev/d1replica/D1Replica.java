@@ -1,0 +1,62 @@
+package dev.d1replica;
+
+import dev.d1replica.replica.sqlite.Difference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * From a Cloudflare D1 database, or a dump of one, to a verified local replica in one call. Start reading here.
+ *
+ * <pre>{@code
+ * Manifest pulled = D1Replica.pull("shop").tables("users", "orders").to(Path.of("shop.sqlite"));
+ * Manifest loaded = D1Replica.load(Path.of("shop.sql")).to(Path.of("shop.sqlite"));
+ * }</pre>
+ *
+ * <p>Nothing here is static state, prints, or exits; each call works on the calling thread. Interrupting it ends the wait for
+ * an export.
+ */
+public final class D1Replica {
+    private D1Replica() {}
+
+    /** Prepares to pull a database, named or by UUID, from the account that the environment variables name. */
+    public static Pull pull(String database) {
+        return pull(database, Access.fromEnvironment(System.getenv()));
+    }
+
+    /** Prepares to pull a database, named or by UUID. */
+    public static Pull pull(String database, Access access) {
+        return new Pull(database, ExportSettings.of(access), ReplicaSettings.DEFAULT, null);
+    }
+
+    /** Prepares to export a database, named or by UUID, to a dump file. */
+    public static Export export(String database, Access access) {
+        return new Export(database, ExportSettings.of(access));
+    }
+
+    /** Prepares to load a dump file, plain or gzip. */
+    public static Load load(Path dump) {
+        return Load.of(dump);
+    }
+
+    /**
+     * Prepares to load a dump from a stream, plain or gzip. The stream must throw if it is cut; it is closed.
+     *
+     * @param filename what reports call the dump
+     */
+    public static Load load(InputStream dump, String filename) {
+        return Load.of(dump, filename);
+    }
+
+    /**
+     * Compares a replica with the dump it was made of, value by value.
+     *
+     * @param dump plain or gzip; closed
+     * @param limit how many differences to list at most
+     * @return the differences; empty means equal
+     */
+    public static List<Difference> verify(Target replica, InputStream dump, int limit) throws IOException {
+        return Check.run(replica, dump, limit);
+    }
+}

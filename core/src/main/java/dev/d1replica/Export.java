@@ -1,0 +1,75 @@
+package dev.d1replica;
+
+import dev.d1replica.cloudflare.Database;
+import dev.d1replica.download.Download;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
+
+/** Exports a database and keeps the dump as a file, nothing more. Immutable; not started before {@link #to}. */
+public final class Export {
+    private static final int CHUNK = 1 << 16;
+
+    private final String database;
+    private final ExportSettings settings;
+
+    Export(String database, ExportSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    /** The same with other settings. */
+    public Export with(ExportSettings changed) {
+        return new Export(database, changed);
+    }
+
+    /**
+     * What was exported.
+     *
+     * @param database the database
+     * @param source its id, name and bookmark
+     * @param dump the dump in the file, described before compression
+     * @param times export, download and total; nothing was replayed
+     */
+    public record Result(Database database, Manifest.Source source, Manifest.Dump dump, Manifest.Times times) {}
+
+    /**
+     * Exports into a file for its owner only, compressed if its name ends in {@code .gz}. It appears when it is whole; an
+     * older one stays until then.
+     */
+    public Result to(Path file) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        Exported exported = Exported.run(settings, database);
+        try (TimedDownload stream = new TimedDownload(
+                        Download.of(exported.dump().url()).stallTimeout(settings.stall()).open());
+                PrivateFile kept = new PrivateFile(file)) {
+            if (file.getFileName().toString().endsWith(".gz")) {
+                GZIPOutputStream gzip = new GZIPOutputStream(kept.out(), CHUNK);
+                copy(stream, gzip);
+                gzip.finish();
+            } else {
+                copy(stream, kept.out());
+            }
+            kept.commit();
+            Download download = stream.download();
+            Database found = exported.database();
+            return new Result(
+                    found,
+                    new Manifest.Source(found.id(), found.name(), exported.dump().bookmark()),
+                    new Manifest.Dump(exported.filename(), download.bytes(), download.sha256()),
+                    new Manifest.Times(
+                            exported.took(), stream.took(), Duration.ZERO, Duration.ofNanos(System.nanoTime() - begun)));
+        }
+    }
+
+    /** Not {@code transferTo}: the stream must be read by the method that notes the time. */
+    private static void copy(InputStream from, OutputStream to) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        for (int count = from.read(chunk, 0, CHUNK); count >= 0; count = from.read(chunk, 0, CHUNK)) {
+            to.write(chunk, 0, count);
+        }
+    }
+}

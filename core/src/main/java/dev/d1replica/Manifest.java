@@ -1,0 +1,46 @@
+package dev.d1replica;
+
+import dev.d1replica.replica.ReplicaReport;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What was done and from what: the object that lies beside a replica as {@code TARGET.manifest.json}.
+ *
+ * @param command {@code pull} or {@code load}
+ * @param target where the replica stands, as it was asked for
+ * @param source the database it came from; empty for a dump that was already here
+ * @param dump the dump it was made from
+ * @param replica what the replay did
+ * @param times where the time went
+ */
+public record Manifest(
+        String command, String target, Optional<Source> source, Dump dump, ReplicaReport replica, Times times) {
+    /**
+     * A database on the service.
+     *
+     * @param id its UUID
+     * @param name its name
+     * @param bookmark the state of the database that the dump shows, where the service told it
+     */
+    public record Source(String id, String name, Optional<String> bookmark) {}
+
+    /**
+     * A dump.
+     *
+     * @param filename what it is called; never a path or an address
+     * @param bytes its size, decompressed
+     * @param sha256 of those bytes, in lower-case hexadecimal
+     */
+    public record Dump(String filename, long bytes, String sha256) {}
+
+    /**
+     * Where the time went. Download and replay overlap. For a local dump, export and download are zero.
+     *
+     * @param export from the request to the signed address, while the database answered no queries
+     * @param download from there to the dump's last byte
+     * @param replay reading and writing, verification included
+     * @param total everything
+     */
+    public record Times(Duration export, Duration download, Duration replay, Duration total) {}
+}

@@ -1,0 +1,100 @@
+package dev.d1replica;
+
+import dev.d1replica.replica.ReplicaReport;
+import dev.d1replica.replica.Verification;
+import dev.d1replica.replica.VerifyLevel;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+
+/** A {@link Manifest} as the JSON object that the command line promises. */
+public final class ManifestJson {
+    private ManifestJson() {}
+
+    /** The object, members in a fixed order. */
+    public static JsonObject of(Manifest manifest) {
+        ReplicaReport replica = manifest.replica();
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("command", manifest.command())
+                .add("status", "ok")
+                .add("target", manifest.target())
+                .add("engine", replica.engine());
+        manifest.source().ifPresent(source -> {
+            json.add("database", Json.createObjectBuilder().add("id", source.id()).add("name", source.name()));
+            source.bookmark().ifPresent(bookmark -> json.add("bookmark", bookmark));
+        });
+        return json.add("dump", dump(manifest.dump()))
+                .add("statements", replica.statements())
+                .add("rows", replica.rows())
+                .add("tables", tables(replica))
+                .add("suspects", suspects(replica.suspects()))
+                .add("skipped", skipped(replica))
+                .add("rejectedRows", replica.rejectedRows())
+                .add("verification", verification(replica.verification()))
+                .add("seconds", seconds(manifest.times()))
+                .build();
+    }
+
+    private static JsonObjectBuilder dump(Manifest.Dump dump) {
+        return Json.createObjectBuilder()
+                .add("filename", dump.filename())
+                .add("bytes", dump.bytes())
+                .add("sha256", dump.sha256());
+    }
+
+    private static JsonArrayBuilder tables(ReplicaReport replica) {
+        return tables(replica.tables());
+    }
+
+    /** Tables with their rows, as manifest and inspection list them. */
+    public static JsonArrayBuilder tables(Iterable<dev.d1replica.replica.TableRows> tables) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        tables.forEach(table -> array.add(
+                Json.createObjectBuilder().add("name", table.name()).add("rows", table.rows())));
+        return array;
+    }
+
+    /** Suspects, as manifest and inspection list them. */
+    public static JsonArrayBuilder suspects(Iterable<dev.d1replica.replica.Suspect> suspects) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        suspects.forEach(suspect -> array.add(Json.createObjectBuilder()
+                .add("table", suspect.table())
+                .add("column", suspect.column())
+                .add("kind", suspect.kind().label())
+                .add("count", suspect.count())));
+        return array;
+    }
+
+    private static JsonArrayBuilder skipped(ReplicaReport replica) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        replica.skipped()
+                .forEach(skipped -> array.add(Json.createObjectBuilder()
+                        .add("kind", skipped.kind())
+                        .add("name", skipped.name())
+                        .add("reason", skipped.reason())));
+        return array;
+    }
+
+    private static JsonObjectBuilder verification(Verification verification) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("rowCounts", "ok");
+        if (verification.level() == VerifyLevel.COUNTS) {
+            return json.addNull("foreignKeyViolations").addNull("integrity");
+        }
+        return json.add("foreignKeyViolations", verification.foreignKeyViolations())
+                .add("integrity", "ok");
+    }
+
+    private static JsonObjectBuilder seconds(Manifest.Times times) {
+        return Json.createObjectBuilder()
+                .add("export", seconds(times.export()))
+                .add("download", seconds(times.download()))
+                .add("replay", seconds(times.replay()))
+                .add("total", seconds(times.total()));
+    }
+
+    private static double seconds(Duration time) {
+        return time.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.d1replica;
+
+import dev.d1replica.cloudflare.CloudflareException;
+import dev.d1replica.cloudflare.Database;
+import dev.d1replica.download.Download;
+import dev.d1replica.replica.ReplicaReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Exports a database, downloads the dump and makes a replica of it while it comes. Immutable: each option returns another;
+ * not started before {@link #to}.
+ */
+public final class Pull {
+    private final String database;
+    private final ExportSettings export;
+    private final ReplicaSettings replica;
+    private final Path keepDump;
+
+    Pull(String database, ExportSettings export, ReplicaSettings replica, Path keepDump) {
+        this.database = database;
+        this.export = export;
+        this.replica = replica;
+        this.keepDump = keepDump;
+    }
+
+    /** The same with other settings for export and download. */
+    public Pull with(ExportSettings changed) {
+        return new Pull(database, changed, replica, keepDump);
+    }
+
+    /** The same with other settings for the replica. */
+    public Pull with(ReplicaSettings changed) {
+        return new Pull(database, export, changed, keepDump);
+    }
+
+    /** Only these tables. Indexes, triggers and views come only if they are named too: the service filters them by their own names. */
+    public Pull tables(String... names) {
+        return with(export.withOptions(export.options().withTables(List.of(names))));
+    }
+
+    /** Also keeps the dump as it came, in a file for its owner only; null for not. */
+    public Pull keepDump(Path file) {
+        return new Pull(database, export, replica, file);
+    }
+
+    /** Pulls into a SQLite file. */
+    public Manifest to(Path file) throws IOException, InterruptedException {
+        return to(Target.of(file));
+    }
+
+    /** Pulls into a target. */
+    public Manifest to(Target target) throws IOException, InterruptedException {
+        return to(found -> target);
+    }
+
+    /**
+     * Pulls; the old replica stays until the new one is whole and verified, and for ever if this fails.
+     *
+     * @param target names the target once the database's name is known
+     * @throws CloudflareException if the service refused or could not be reached, by its kind
+     * @throws dev.d1replica.download.DownloadException if the dump did not arrive whole
+     * @throws dev.d1replica.dump.DumpException if the dump is malformed
+     * @throws dev.d1replica.replica.TargetException if the target refuses something
+     * @throws dev.d1replica.replica.VerificationException if the replica is not what the dump says
+     * @throws IOException if a file cannot be written
+     * @throws InterruptedException if this thread was interrupted while it waited for the export
+     */
+    public Manifest to(Function<Database, Target> target) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        Exported exported = Exported.run(export, database);
+        Target chosen = target.apply(exported.database());
+        Download.Builder download = Download.of(exported.dump().url()).stallTimeout(export.stall());
+        if (keepDump != null) {
+            download.keepDump(keepDump);
+        }
+        TimedDownload stream = new TimedDownload(download.open());
+        return new ReplicaBuild(chosen, replica).run(stream, report -> manifest(chosen, exported, stream, report, begun));
+    }
+
+    private static Manifest manifest(
+            Target target, Exported exported, TimedDownload stream, ReplicaReport report, long begun) {
+        Database database = exported.database();
+        Download download = stream.download();
+        return new Manifest(
+                "pull",
+                target.text(),
+                Optional.of(new Manifest.Source(
+                        database.id(), database.name(), exported.dump().bookmark())),
+                new Manifest.Dump(exported.filename(), download.bytes(), download.sha256()),
+                report,
+                new Manifest.Times(
+                        exported.took(), stream.took(), report.replay(), Duration.ofNanos(System.nanoTime() - begun)));
+    }
+}

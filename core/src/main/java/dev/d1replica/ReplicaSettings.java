@@ -1,0 +1,33 @@
+package dev.d1replica;
+
+import dev.d1replica.replica.ReplayProgress;
+import dev.d1replica.replica.RowErrorPolicy;
+import dev.d1replica.replica.VerifyLevel;
+
+/**
+ * How a dump becomes a replica. Immutable.
+ *
+ * @param verify how closely to look at the result before it gets its name
+ * @param rowErrors what to do with a row that the target refuses; skipped ones go to {@code TARGET.rejects.sql}
+ * @param progress is told how far the replay is, on the calling thread
+ */
+public record ReplicaSettings(VerifyLevel verify, RowErrorPolicy rowErrors, ReplayProgress progress) {
+    /** Quick verification; the first refused row ends the replay; nobody listens. */
+    public static final ReplicaSettings DEFAULT =
+            new ReplicaSettings(VerifyLevel.QUICK, RowErrorPolicy.FAIL, ReplayProgress.NONE);
+
+    /** The same with another level of verification. */
+    public ReplicaSettings withVerify(VerifyLevel level) {
+        return new ReplicaSettings(level, rowErrors, progress);
+    }
+
+    /** The same with another policy for refused rows. */
+    public ReplicaSettings withRowErrors(RowErrorPolicy policy) {
+        return new ReplicaSettings(verify, policy, progress);
+    }
+
+    /** The same with a listener. */
+    public ReplicaSettings withProgress(ReplayProgress listener) {
+        return new ReplicaSettings(verify, rowErrors, listener);
+    }
+}
