@@ -1,0 +1,35 @@
+package dev.d1replica.cli;
+
+import picocli.CommandLine.Command;
+
+/** The command's root: says what there is. */
+@Command(
+        name = "d1-replica",
+        description = "Exports a Cloudflare D1 database and leaves a verified local replica behind.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            PullCommand.class,
+            ExportCommand.class,
+            LoadCommand.class,
+            InspectCommand.class,
+            VerifyCommand.class,
+            ListCommand.class,
+            EmulateCommand.class,
+            DemoCommand.class,
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, or unchanged",
+            "2:usage or configuration",
+            "3:not authenticated or not entitled, or no such database",
+            "4:another export holds the database",
+            "5:the export failed on the server, or ran out of time",
+            "6:the download failed for good",
+            "7:the dump is malformed or cut",
+            "8:the target refused",
+            "9:verification failed, or rows were rejected",
+            "130:interrupted",
+        })
+final class D1ReplicaCommand {}

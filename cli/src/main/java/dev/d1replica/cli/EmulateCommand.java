@@ -1,0 +1,79 @@
+package dev.d1replica.cli;
+
+import dev.d1replica.cloudflare.ConfigurationException;
+import dev.d1replica.emulator.D1Emulator;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Serves databases as Cloudflare would. */
+@Command(
+        name = "emulate",
+        description = "Serve SQLite files or dumps through the D1 API on loopback, until interrupted.",
+        mixinStandardHelpOptions = true)
+final class EmulateCommand implements Callable<Integer> {
+    private static final String TOKEN = "D1_EMULATOR_TOKEN";
+
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "SOURCE",
+            arity = "1..*",
+            description = "SQLite files or dumps; each becomes a database named after its file.")
+    List<Path> sources;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Default: a free one.")
+    int port;
+
+    @Override
+    public Integer call() throws Exception {
+        try (D1Emulator emulator = start()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("CLOUDFLARE_API_BASE_URL=" + emulator.baseUri());
+            out.println("CLOUDFLARE_ACCOUNT_ID=" + emulator.accountId());
+            out.println(
+                    System.getenv(TOKEN) == null
+                            ? "CLOUDFLARE_API_TOKEN=" + emulator.token()
+                            : "the token is the one in " + TOKEN);
+            emulator.databases().forEach(database -> out.println(database.id() + "  " + database.name()));
+            out.flush();
+            Thread.sleep(Long.MAX_VALUE);
+            return 0;
+        }
+    }
+
+    private D1Emulator start() throws Exception {
+        D1Emulator.Builder builder = D1Emulator.builder().port(port);
+        for (Path source : sources) {
+            if (!Files.isRegularFile(source)) {
+                throw new NoSuchFileException(source.toString());
+            }
+            builder.database(name(source), source);
+        }
+        Map<String, String> environment = System.getenv();
+        if (environment.containsKey(TOKEN)) {
+            builder.token(environment.get(TOKEN));
+        }
+        try {
+            return builder.start();
+        } catch (java.net.BindException e) {
+            throw new ConfigurationException("port " + port + " cannot be listened on: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
+    private static String name(Path source) {
+        return source.getFileName().toString().replaceFirst("\\.gz$", "").replaceFirst("\\.[A-Za-z0-9]+$", "");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.d1replica.cli;
+
+import dev.d1replica.ExportSettings;
+import dev.d1replica.export.DumpOptions;
+import dev.d1replica.export.ExportListener;
+import dev.d1replica.export.PollPolicy;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is exported and how long to wait for it: what pull and export share. */
+final class ExportOptions {
+    @Mixin
+    ConnectionOptions connection;
+
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "Only this table; repeatable. Indexes, triggers and views are filtered by their own names.")
+    List<String> tables = List.of();
+
+    @Option(names = "--no-data", description = "Definitions only.")
+    boolean noData;
+
+    @Option(names = "--no-schema", description = "Rows only.")
+    boolean noSchema;
+
+    @Option(
+            names = "--busy-timeout",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            description = "How long to wait while another export holds the database. Default: ${DEFAULT-VALUE}")
+    Duration busyTimeout;
+
+    @Option(
+            names = "--export-timeout",
+            paramLabel = "TIME",
+            defaultValue = "30m",
+            description = "How long the export may take. Default: ${DEFAULT-VALUE}")
+    Duration exportTimeout;
+
+    @Option(
+            names = "--download-timeout",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "How long the download may bring no byte. Default: ${DEFAULT-VALUE}")
+    Duration downloadTimeout;
+
+    ExportSettings settings(CommandLine command, Output output) throws IOException {
+        PollPolicy policy =
+                PollPolicy.DEFAULT.withBusyTimeout(busyTimeout).withExportTimeout(exportTimeout);
+        DumpOptions options =
+                DumpOptions.ALL.withNoData(noData).withNoSchema(noSchema).withTables(tables);
+        return ExportSettings.of(connection.access(System.getenv()))
+                .withOptions(options)
+                .withPatience(policy, downloadTimeout)
+                .withListeners(
+                        database -> output.progress(
+                                command,
+                                "exporting " + database.name() + " (" + database.id()
+                                        + "): the database answers no queries meanwhile"),
+                        new LogLines(command, output));
+    }
+
+    private record LogLines(CommandLine command, Output output) implements ExportListener {
+        @Override
+        public void logLine(String line) {
+            if (output.verbose) {
+                output.progress(command, line);
+            }
+        }
+
+        @Override
+        public void waiting(String reason, Duration wait) {
+            output.progress(command, reason + " Next try in " + wait.toSeconds() + " s.");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.d1replica.cli;
+
+import dev.d1replica.cloudflare.CloudflareException;
+import dev.d1replica.cloudflare.ConfigurationException;
+import dev.d1replica.cloudflare.DatabaseNotFoundException;
+import dev.d1replica.cloudflare.MalformedRequestException;
+import dev.d1replica.cloudflare.NotAuthorizedException;
+import dev.d1replica.download.DownloadException;
+import dev.d1replica.dump.DumpException;
+import dev.d1replica.dump.Position;
+import dev.d1replica.export.ExportBusyException;
+import dev.d1replica.replica.TargetException;
+import dev.d1replica.replica.VerificationException;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/**
+ * A failure as the command line tells it: the one place where exceptions become exit codes and words.
+ *
+ * @param exit the process's exit code
+ * @param kind a word for scripts
+ * @param message one line: what, and where
+ * @param hint what to do, if there is something
+ * @param position where in the dump, if it is about a dump
+ */
+record Failure(int exit, String kind, String message, Optional<String> hint, Optional<Position> position) {
+    static final int USAGE = 2;
+    static final int NOT_ALLOWED = 3;
+    static final int BUSY = 4;
+    static final int EXPORT = 5;
+    static final int DOWNLOAD = 6;
+    static final int DUMP = 7;
+    static final int TARGET = 8;
+    static final int VERIFICATION = 9;
+    static final int INTERRUPTED = 130;
+    /** sysexits.h, EX_SOFTWARE: our own fault. */
+    private static final int SOFTWARE = 70;
+
+    static Failure of(Throwable e) {
+        if (e instanceof ConfigurationException) {
+            return new Failure(USAGE, "configuration", e, Optional.empty());
+        }
+        if (e instanceof DumpException malformed) {
+            return new Failure(
+                    DUMP, "malformed-dump", line(e), Optional.empty(), Optional.ofNullable(malformed.position()));
+        }
+        if (e instanceof TargetException refused) {
+            return new Failure(TARGET, "target-refused", line(e), refusalHint(refused), Optional.ofNullable(refused.position()));
+        }
+        if (e instanceof VerificationException) {
+            return new Failure(VERIFICATION, "verification-failed", e, Optional.empty());
+        }
+        if (e instanceof InterruptedException || e instanceof CancellationException) {
+            return new Failure(INTERRUPTED, "interrupted", "interrupted", Optional.empty(), Optional.empty());
+        }
+        return e instanceof IOException io ? ofInputOutput(io) : internal(e);
+    }
+
+    private static Failure ofInputOutput(IOException e) {
+        if (e instanceof DownloadException) {
+            return new Failure(DOWNLOAD, "download-failed", e, Optional.empty());
+        }
+        if (e instanceof CloudflareException refused) {
+            return ofService(refused);
+        }
+        if (e instanceof NoSuchFileException file) {
+            return new Failure(USAGE, "no-such-file", "no such file: " + file.getFile(), Optional.empty(), Optional.empty());
+        }
+        if (e instanceof AccessDeniedException file) {
+            return new Failure(USAGE, "access-denied", "access denied: " + file.getFile(), Optional.empty(), Optional.empty());
+        }
+        String place = e instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason() + ": " + file.getFile()
+                : line(e);
+        return new Failure(TARGET, "input-output", place, Optional.empty(), Optional.empty());
+    }
+
+    private static Failure ofService(CloudflareException e) {
+        if (e instanceof NotAuthorizedException) {
+            return new Failure(NOT_ALLOWED, "not-authorized", e, e.hint());
+        }
+        if (e instanceof DatabaseNotFoundException) {
+            return new Failure(NOT_ALLOWED, "no-such-database", e, e.hint());
+        }
+        if (e instanceof ExportBusyException) {
+            return new Failure(BUSY, "busy", e, e.hint());
+        }
+        if (e instanceof MalformedRequestException) {
+            return new Failure(USAGE, "malformed-request", e, e.hint());
+        }
+        return new Failure(EXPORT, "export-failed", e, e.hint());
+    }
+
+    private static Failure internal(Throwable e) {
+        return new Failure(
+                SOFTWARE,
+                "internal",
+                "internal error: " + e.getClass().getSimpleName() + ": " + line(e),
+                Optional.of("run again with --verbose for the stack trace, and report it"),
+                Optional.empty());
+    }
+
+    private static Optional<String> refusalHint(TargetException refused) {
+        return refused.position() == null
+                ? Optional.empty()
+                : Optional.of("--on-row-error skip keeps refused rows aside and loads the rest");
+    }
+
+    private Failure(int exit, String kind, Throwable e, Optional<String> hint) {
+        this(exit, kind, line(e), hint, Optional.empty());
+    }
+
+    private static String line(Throwable e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** The object that {@code --json} prints in place of a report. */
+    JsonObject json(String command) {
+        JsonObjectBuilder error = Json.createObjectBuilder().add("kind", kind).add("message", message);
+        position.ifPresent(at -> error.add(
+                "position",
+                Json.createObjectBuilder()
+                        .add("byte", at.offset())
+                        .add("line", at.line())
+                        .add("column", at.column())));
+        return Json.createObjectBuilder()
+                .add("command", command)
+                .add("status", "failed")
+                .add("error", error)
+                .build();
+    }
+}

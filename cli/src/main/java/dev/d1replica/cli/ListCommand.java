@@ -1,0 +1,68 @@
+package dev.d1replica.cli;
+
+import dev.d1replica.Access;
+import dev.d1replica.cloudflare.Accounts;
+import dev.d1replica.cloudflare.CloudflareApi;
+import dev.d1replica.cloudflare.Database;
+import dev.d1replica.cloudflare.Databases;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Lists the account's databases. */
+@Command(name = "list", description = "The account's databases.", mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer>, Reporting {
+    @Spec
+    CommandSpec spec;
+
+    @Mixin
+    ConnectionOptions connection;
+
+    @Mixin
+    Output output;
+
+    @Override
+    public Integer call() throws Exception {
+        Access access = connection.access(System.getenv());
+        try (CloudflareApi api =
+                new CloudflareApi(access.api(), access.credentials(), CloudflareApi.DEFAULT_REQUEST_TIMEOUT)) {
+            String account = new Accounts(api).choose(access.accountId(), Map.of());
+            List<Database> databases = new Databases(api, account).list();
+            if (output.json) {
+                output.print(spec.commandLine(), json(databases).build());
+            } else {
+                databases.forEach(database -> spec.commandLine()
+                        .getOut()
+                        .println(database.id() + "  " + database.name()
+                                + (database.fileSize().isPresent()
+                                        ? "  " + Summary.count(database.fileSize().getAsLong(), "byte")
+                                        : "")));
+            }
+        }
+        return 0;
+    }
+
+    private static JsonObjectBuilder json(List<Database> databases) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        for (Database database : databases) {
+            JsonObjectBuilder entry =
+                    Json.createObjectBuilder().add("id", database.id()).add("name", database.name());
+            database.fileSize().ifPresent(size -> entry.add("fileSize", size));
+            database.tables().ifPresent(tables -> entry.add("tables", tables));
+            array.add(entry);
+        }
+        return Json.createObjectBuilder().add("command", "list").add("status", "ok").add("databases", array);
+    }
+
+    @Override
+    public Output output() {
+        return output;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.d1replica.cli;
+
+import dev.d1replica.D1Replica;
+import dev.d1replica.Manifest;
+import dev.d1replica.Target;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Replays a dump that is already here. */
+@Command(name = "load", description = "Replay a dump that is already here.", mixinStandardHelpOptions = true)
+final class LoadCommand implements Callable<Integer>, Reporting {
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "DUMP", description = "A dump, plain or gzip; - is stdin.")
+    String dump;
+
+    @Mixin
+    ReplicaOptions replica;
+
+    @Mixin
+    Output output;
+
+    @Override
+    public Integer call() throws Exception {
+        DumpArgument argument = new DumpArgument(dump);
+        Target target = replica.to == null ? replica.target(argument.databaseName()) : replica.target("");
+        Manifest loaded = D1Replica.load(argument.open(), argument.filename())
+                .with(replica.settings())
+                .to(target);
+        return ReplicaResult.tell(spec.commandLine(), output, loaded);
+    }
+
+    @Override
+    public Output output() {
+        return output;
+    }
+}

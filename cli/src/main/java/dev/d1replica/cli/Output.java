@@ -1,0 +1,50 @@
+package dev.d1replica.cli;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonWriter;
+import jakarta.json.stream.JsonGenerator;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** What is told, and in which form. */
+final class Output {
+    @Option(names = "--json", description = "Print the report as one JSON object on stdout, and nothing else there.")
+    boolean json;
+
+    @Option(names = "--quiet", description = "No progress on stderr, no summary on stdout.")
+    boolean quiet;
+
+    @Option(names = "--verbose", description = "The server's log lines, and stack traces of failures.")
+    boolean verbose;
+
+    /** Progress goes to stderr. */
+    void progress(CommandLine command, String line) {
+        if (!quiet) {
+            command.getErr().println(line);
+            command.getErr().flush();
+        }
+    }
+
+    /** A summary for people goes to stdout. */
+    void summary(CommandLine command, String line) {
+        if (!quiet && !json) {
+            command.getOut().println(line);
+            command.getOut().flush();
+        }
+    }
+
+    void print(CommandLine command, JsonObject object) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
+                .createWriter(text)) {
+            writer.write(object);
+        }
+        PrintWriter out = command.getOut();
+        out.println(text.toString().strip());
+        out.flush();
+    }
+}

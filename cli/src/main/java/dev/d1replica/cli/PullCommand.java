@@ -1,0 +1,54 @@
+package dev.d1replica.cli;
+
+import dev.d1replica.D1Replica;
+import dev.d1replica.ExportSettings;
+import dev.d1replica.Manifest;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The main job. */
+@Command(name = "pull", description = "Export, download, replay, verify.", mixinStandardHelpOptions = true)
+final class PullCommand implements Callable<Integer>, Reporting {
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "DATABASE", description = "A name on the account, or a UUID.")
+    String database;
+
+    @Mixin
+    ReplicaOptions replica;
+
+    @Mixin
+    ExportOptions export;
+
+    @Mixin
+    Output output;
+
+    @Option(names = "--keep-dump", paramLabel = "FILE", description = "Also keep the dump as it came.")
+    Path keepDump;
+
+    @Option(names = "--yes", description = "Ask nothing. This version never asks.")
+    boolean yes;
+
+    @Override
+    public Integer call() throws Exception {
+        ExportSettings settings = export.settings(spec.commandLine(), output);
+        Manifest pulled = D1Replica.pull(database, settings.access())
+                .with(settings)
+                .with(replica.settings())
+                .keepDump(keepDump)
+                .to(found -> replica.target(found.name()));
+        return ReplicaResult.tell(spec.commandLine(), output, pulled);
+    }
+
+    @Override
+    public Output output() {
+        return output;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.d1replica.cli;
+
+import dev.d1replica.ReplicaSettings;
+import dev.d1replica.Target;
+import dev.d1replica.cloudflare.ConfigurationException;
+import dev.d1replica.replica.RowErrorPolicy;
+import dev.d1replica.replica.VerifyLevel;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where the replica goes and how it is built: what pull and load share. */
+final class ReplicaOptions {
+    @Option(
+            names = "--to",
+            paramLabel = "TARGET",
+            description = "A path or jdbc:sqlite:PATH. Default: ./NAME.sqlite")
+    String to;
+
+    @Option(
+            names = "--verify",
+            paramLabel = "LEVEL",
+            defaultValue = "quick",
+            description = "counts: rows of each table. quick: foreign keys and quick_check too. full: integrity_check."
+                    + " Default: ${DEFAULT-VALUE}")
+    VerifyLevel verify;
+
+    @Option(
+            names = "--on-row-error",
+            paramLabel = "POLICY",
+            defaultValue = "fail",
+            description = "fail: nothing is left behind. skip: refused rows go to TARGET.rejects.sql, exit 9."
+                    + " Default: ${DEFAULT-VALUE}")
+    RowErrorPolicy rowErrors;
+
+    ReplicaSettings settings() {
+        return ReplicaSettings.DEFAULT.withVerify(verify).withRowErrors(rowErrors);
+    }
+
+    /** The target that was asked for, else a SQLite file of this name in the current folder. */
+    Target target(String name) {
+        if (to != null) {
+            return Target.parse(to);
+        }
+        if (name.isEmpty() || name.startsWith(".") || name.contains("/") || name.contains("\\")) {
+            throw new ConfigurationException("the name is no file name: choose a target by --to");
+        }
+        return Target.of(Path.of(name + ".sqlite"));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.d1replica.cli;
+
+import dev.d1replica.Manifest;
+import dev.d1replica.replica.ReplicaReport;
+import dev.d1replica.replica.Suspect;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A report for people, a few lines. */
+final class Summary {
+    private Summary() {}
+
+    static List<String> of(Manifest manifest) {
+        ReplicaReport replica = manifest.replica();
+        List<String> lines = new ArrayList<>();
+        lines.add(manifest.target() + ": " + count(replica.tables().size(), "table") + ", "
+                + count(replica.rows(), "row") + " from " + count(manifest.dump().bytes(), "byte") + " in "
+                + seconds(manifest.times().total()));
+        if (manifest.source().isPresent()) {
+            lines.add("the database answered no queries for " + seconds(manifest.times().export()));
+        }
+        long violations = replica.verification().foreignKeyViolations();
+        if (violations > 0) {
+            lines.add("foreign keys that point nowhere: " + violations + " (as in the dump)");
+        }
+        replica.skipped()
+                .forEach(skipped -> lines.add("skipped: " + skipped.kind() + " " + skipped.name() + ": " + skipped.reason()));
+        lines.addAll(suspects(replica.suspects()));
+        if (replica.rejectedRows() > 0) {
+            lines.add("rejected: " + count(replica.rejectedRows(), "row") + ", kept in " + manifest.target() + ".rejects.sql");
+        }
+        return lines;
+    }
+
+    static List<String> suspects(List<Suspect> suspects) {
+        return suspects.stream()
+                .map(suspect -> "suspect: " + suspect.table() + "." + suspect.column() + ": "
+                        + count(suspect.count(), "value") + ", " + suspect.kind().label())
+                .toList();
+    }
+
+    static String count(long number, String thing) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+    }
+
+    static String seconds(Duration time) {
+        return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+    }
+}
