@@ -45,6 +45,16 @@ public final class D1Emulator implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
     private static final int ACCESS_KEY_BYTES = 16;
 
+    /** A property of the module jdk.httpserver, read once at the first use of a server in the process. */
+    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+
+    static {
+        // The server sends head and body apart: without it each small reply on a kept connection takes 40 ms more.
+        if (System.getProperty(NO_DELAY) == null) {
+            System.setProperty(NO_DELAY, "true");
+        }
+    }
+
     private final HttpServer server;
     private final PrivateFiles files;
     private final ExecutorService httpThreads = Executors.newFixedThreadPool(HTTP_THREADS, daemons("d1-emulator-http"));

@@ -5,7 +5,6 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -97,7 +96,7 @@ final class UrlSigner {
     }
 
     /** Only called for what we signed ourselves, so both are well formed. */
-    private static Instant expiry(String timestamp, String seconds) throws DateTimeException {
+    private static Instant expiry(String timestamp, String seconds) {
         return TIMESTAMP.parse(timestamp, Instant::from).plusSeconds(Long.parseLong(seconds));
     }
 
