@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every way a dump fails to arrive whole. None looks like an end, and none shows the address. */
 class DownloadFailureTest {
     private static final byte[] HALF = Arrays.copyOf(DUMP, DUMP.length / 2);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration IMPATIENCE = Duration.ofSeconds(1);
     private static final byte[] NOTHING = new byte[0];
     private static final String EXPIRED = "<?xml version=\"1.0\"?><Error><Code>ExpiredRequest</Code>"
             + "<Message>Request has expired</Message><SignatureProvided>" + SECRET + "</SignatureProvided></Error>";
@@ -169,15 +171,16 @@ class DownloadFailureTest {
 
     @Test
     void silenceInTheBodyIsAStall() {
-        DownloadException failure = failure(thenSilence(head(200, "Content-Length", "" + DUMP.length), HALF));
+        DownloadException failure =
+                failure(thenSilence(head(200, "Content-Length", "" + DUMP.length), HALF), IMPATIENCE);
         assertThat(failure.reason()).isEqualTo(Reason.STALLED);
         assertThat(failure)
-                .hasMessage("no byte came for 0.5 seconds after " + HALF.length + " of " + DUMP.length + " bytes");
+                .hasMessage("no byte came for 1.0 seconds after " + HALF.length + " of " + DUMP.length + " bytes");
     }
 
     @Test
     void silenceBeforeTheAnswerIsAStall() {
-        assertThat(openFailure(thenSilence("", NOTHING)).reason()).isEqualTo(Reason.STALLED);
+        assertThat(openFailure(thenSilence("", NOTHING), IMPATIENCE).reason()).isEqualTo(Reason.STALLED);
     }
 
     @Test
@@ -207,11 +210,14 @@ class DownloadFailureTest {
 
     /** Returns what ends the reading of this answer; fails if it reads to an end. */
     private static DownloadException failure(Answer answer) {
+        return failure(answer, PATIENCE);
+    }
+
+    private static DownloadException failure(Answer answer, Duration stallTimeout) {
         try (RawServer server = new RawServer(answer)) {
             DownloadException failure = catchThrowableOfType(DownloadException.class, () -> {
-                try (Download download = Download.of(url(server))
-                        .stallTimeout(Duration.ofMillis(500))
-                        .open()) {
+                try (Download download =
+                        Download.of(url(server)).stallTimeout(stallTimeout).open()) {
                     download.readAllBytes();
                 }
             });
@@ -223,11 +229,15 @@ class DownloadFailureTest {
 
     /** Returns what already prevents the stream from being handed out. */
     private static DownloadException openFailure(Answer answer) {
+        return openFailure(answer, PATIENCE);
+    }
+
+    private static DownloadException openFailure(Answer answer, Duration stallTimeout) {
         try (RawServer server = new RawServer(answer)) {
             SignedUrl url = url(server);
             DownloadException failure = catchThrowableOfType(
                     DownloadException.class,
-                    () -> Download.of(url).stallTimeout(Duration.ofMillis(500)).open());
+                    () -> Download.of(url).stallTimeout(stallTimeout).open());
             assertThat(failure).as("no stream may be handed out").isNotNull();
             assertThat(failure.getMessage()).doesNotContain(SECRET);
             return failure;
