@@ -31,10 +31,15 @@ final class TestDatabase {
 
     /** What the writer makes of a file. */
     static String dump(Path file, DumpOptions options) throws SQLException, IOException, DumpRefusedException {
+        return new String(dumpBytes(file, options), StandardCharsets.UTF_8);
+    }
+
+    /** The same as bytes, for dumps whose encoding is in question too. */
+    static byte[] dumpBytes(Path file, DumpOptions options) throws SQLException, IOException, DumpRefusedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Connection connection = open(file)) {
             DumpWriter.write(connection, options, out);
         }
-        return out.toString(StandardCharsets.UTF_8);
+        return out.toByteArray();
     }
 }
