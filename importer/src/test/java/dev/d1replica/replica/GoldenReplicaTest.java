@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +27,6 @@ class GoldenReplicaTest {
         List<String> names = new ArrayList<>(Golden.cases());
         GoldenLoss.silent().forEach(loss -> names.remove(loss.name()));
         GoldenRefusal.all().forEach(refusal -> names.remove(refusal.name()));
-        names.remove("stat1");
         return names;
     }
 
@@ -46,15 +44,6 @@ class GoldenReplicaTest {
         Path replica = folder.resolve("replica.sqlite");
         load(name, SqliteReplica.create(replica), ReplayOptions.defaults());
         assertThat(compare(Golden.source(name), replica)).isEmpty();
-    }
-
-    /** The driver's SQLite makes {@code sqlite_stat4} too when it analyses, D1's does not. */
-    @Test
-    void equalsTheSourceButForATableOfTheDriversOwn() throws Exception {
-        Path replica = folder.resolve("replica.sqlite");
-        load("stat1", SqliteReplica.create(replica), ReplayOptions.defaults());
-        assertThat(compare(Golden.source("stat1"), replica))
-                .containsExactly(new Difference("sqlite_stat4", null, null, "not in the dump"));
     }
 
     @ParameterizedTest

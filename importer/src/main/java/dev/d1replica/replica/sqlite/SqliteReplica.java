@@ -125,6 +125,7 @@ public final class SqliteReplica implements Replica {
     public void commit() {
         try {
             rows.close();
+            system.dropUnusedSamples();
             connection.commit();
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), e);

@@ -7,6 +7,7 @@ import dev.d1replica.replica.TargetException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -39,6 +40,22 @@ final class SystemTables {
                     "CREATE TABLE IF NOT EXISTS \"d1-replica counter\"(x INTEGER PRIMARY KEY AUTOINCREMENT)");
             statement.executeUpdate("DROP TABLE \"d1-replica counter\"");
             statement.executeUpdate("DELETE FROM sqlite_sequence");
+        }
+    }
+
+    /** Drops {@code sqlite_stat4}, which ANALYZE makes in the driver's SQLite but not in D1's, unless the dump had rows for it. */
+    void dropUnusedSamples() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (has(statement, "FROM sqlite_schema WHERE name='sqlite_stat4'")
+                    && !has(statement, "FROM sqlite_stat4")) {
+                statement.executeUpdate("DROP TABLE sqlite_stat4");
+            }
+        }
+    }
+
+    private static boolean has(Statement statement, String from) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT 1 " + from + " LIMIT 1")) {
+            return row.next();
         }
     }
 
