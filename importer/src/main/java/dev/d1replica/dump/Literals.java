@@ -86,8 +86,8 @@ final class Literals {
         byte[] out = batch.decodedSpace(length);
         int w = batch.decodedLength();
         for (int p = from; p < close; p += 2) {
-            int value = HEX[b[p] & 0xFF] << 4 | HEX[b[p + 1] & 0xFF] & 0xFF;
-            if (value < 0 || value > 0xFF) {
+            int value = HEX[b[p] & 0xFF] << 4 | HEX[b[p + 1] & 0xFF];
+            if (value < 0) {
                 throw new SyntaxError("Blob literal with a byte that is no hexadecimal digit", p);
             }
             out[w++] = (byte) value;
