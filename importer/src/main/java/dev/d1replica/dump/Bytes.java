@@ -37,7 +37,7 @@ final class Bytes {
                 return p + before(marks);
             }
         }
-        while (p < limit && bytes[p] != c) {
+        while (p < limit && bytes[p] != (byte) c) {
             p++;
         }
         return p;
