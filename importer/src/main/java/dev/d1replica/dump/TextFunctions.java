@@ -68,7 +68,8 @@ final class TextFunctions {
             return null;
         }
         replaced = true;
-        return pattern.length == 0 ? text : replace(text, pattern, by);
+        // SQLite takes the pattern for empty when it begins with NUL
+        return pattern.length == 0 || pattern[0] == 0 ? text : replace(text, pattern, by);
     }
 
     private static byte[] replace(byte[] text, byte[] pattern, byte[] by) {
