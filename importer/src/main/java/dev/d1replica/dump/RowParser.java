@@ -146,6 +146,8 @@ final class RowParser {
                 depth--;
             } else if ((c | 0x20) == 's' && lexer.word("SELECT")) {
                 throw new SyntaxError("Statement is not of the dump language: SELECT in VALUES", from);
+            } else if (c == '?' || c == ':' || c == '@' || c == '$' || c == '#') {
+                throw new SyntaxError("Statement is not of the dump language: a variable in VALUES", from);
             }
             lexer.skipToken();
         }
