@@ -98,8 +98,9 @@ final class StatementHead {
     private SyntaxError refused(int start) {
         int from = start;
         int to = start;
-        while (to < lexer.limit && to - from < 20 && Lexer.isWord(lexer.bytes[to])) {
-            to++;
+        lexer.p = start;
+        while (to - from < 20 && Lexer.isWord(lexer.peek())) {
+            to = ++lexer.p;
         }
         return to == from
                 ? new SyntaxError("This is not the text of an SQL dump", start)
