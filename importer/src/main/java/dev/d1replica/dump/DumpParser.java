@@ -194,12 +194,10 @@ public final class DumpParser {
             int decoded = batch.decodedLength();
             try {
                 p = rows.parse(b, next + insert.length(), limit, batch);
-            } catch (NeedInput cut) {
+            } catch (NeedInput | SyntaxError later) {
+                // cut or wrong: the next call meets it again, as the first of its batch
                 batch.rewind(whole, decoded);
                 break;
-            } catch (SyntaxError error) {
-                buffer.consume(next);
-                throw error;
             }
         }
         batch.end(b, p);
