@@ -6,7 +6,7 @@ package dev.d1replica.dump;
  *
  * <p>Definitions that end in a line comment need more. The exporter appends {@code ;} to the stored text, where it lands
  * inside the comment and glues the statement to the next one. Such a comment ends its statement when its last character is
- * a semicolon, no parenthesis and no trigger body is open, and the next line begins a statement as no continuation could.
+ * a semicolon, no parenthesis and no trigger body is open, and what follows begins a statement as no continuation could.
  */
 final class StatementEnd {
     private final Lexer lexer;
@@ -26,17 +26,10 @@ final class StatementEnd {
         boolean afterSemicolon = false;
         int depth = 0;
         while (true) {
+            skipToToken();
             int c = lexer.peek();
-            if (Lexer.isSpace(c)) {
-                lexer.p++;
-                continue;
-            }
-            if (c == '/' && lexer.next() == '*') {
-                lexer.skipBlockComment();
-                continue;
-            }
             if (c == '-' && lexer.next() == '-') {
-                if (endsInComment(!open && depth == 0, ended)) {
+                if (endsInComments(!open && depth == 0, ended)) {
                     return;
                 }
                 continue;
@@ -60,46 +53,68 @@ final class StatementEnd {
         }
     }
 
-    /** Passes a line comment; true if the statement ends with it. */
-    private boolean endsInComment(boolean mayEnd, boolean ended) {
-        byte[] bytes = lexer.bytes;
-        int end = Bytes.indexOf(bytes, lexer.p, lexer.limit, '\n');
-        boolean last = end == lexer.limit;
-        if (last && !ended) {
-            throw NeedInput.COMMENT;
-        }
-        int semicolon = end - 1;
-        if (bytes[semicolon] == '\r') {
-            semicolon--;
-        }
-        lexer.p = end;
-        if (mayEnd && bytes[semicolon] == ';' && (last || statementFollows(ended))) {
-            textEnd = semicolon;
-            next = end;
-            return true;
-        }
-        lexer.p = end;
-        return false;
-    }
-
-    private boolean statementFollows(boolean ended) {
+    /**
+     * Passes line comments and the blanks around them; true if the statement ends with them. The last one that has a
+     * semicolon at its end is meant: those before it are the definition's own.
+     */
+    private boolean endsInComments(boolean mayEnd, boolean ended) {
+        boolean found = false;
         try {
-            lexer.skipBlank();
-            int line = lexer.p;
-            for (String[] words : STARTS) {
-                lexer.p = line;
-                if (lexer.words(words[0], java.util.Arrays.copyOfRange(words, 1, words.length))) {
-                    return true;
+            do {
+                int end = endOfLine(ended);
+                int semicolon = lexer.bytes[end - 1] == '\r' ? end - 2 : end - 1;
+                if (lexer.bytes[semicolon] == ';') {
+                    found = true;
+                    textEnd = semicolon;
+                    next = end;
                 }
-            }
-            return false;
+                lexer.p = end;
+                skipToToken();
+            } while (lexer.peek() == '-' && lexer.next() == '-');
+            int follower = lexer.p;
+            boolean ends = mayEnd && found && statementFollows();
+            lexer.p = follower;
+            return ends;
         } catch (NeedInput atLimit) {
-            if (ended) {
+            if (ended && mayEnd && found) {
                 // nothing but blanks follows, or the cut is reported where the next statement is read
                 return true;
             }
             throw atLimit;
         }
+    }
+
+    private int endOfLine(boolean ended) {
+        int end = Bytes.indexOf(lexer.bytes, lexer.p, lexer.limit, '\n');
+        if (end == lexer.limit && !ended) {
+            throw NeedInput.COMMENT;
+        }
+        return end;
+    }
+
+    /** To the next line comment, word or symbol. */
+    private void skipToToken() {
+        while (true) {
+            int c = lexer.peek();
+            if (Lexer.isSpace(c)) {
+                lexer.p++;
+            } else if (c == '/' && lexer.next() == '*') {
+                lexer.skipBlockComment();
+            } else {
+                return;
+            }
+        }
+    }
+
+    private boolean statementFollows() {
+        int line = lexer.p;
+        for (String[] words : STARTS) {
+            lexer.p = line;
+            if (lexer.words(words[0], java.util.Arrays.copyOfRange(words, 1, words.length))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** No continuation of a definition can begin so: each first word is reserved, or the second settles it. */
