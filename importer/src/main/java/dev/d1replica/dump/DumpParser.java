@@ -53,6 +53,11 @@ public final class DumpParser {
         return buffer.position(buffer.start);
     }
 
+    /** How many bytes were there when the statement at hand was last tried in vain; 0 if it was not. */
+    int tried() {
+        return tried;
+    }
+
     InputBuffer buffer() {
         return buffer;
     }
@@ -90,7 +95,7 @@ public final class DumpParser {
             throw failure(unfinished.getMessage() + " at end of input", buffer.limit);
         }
         try {
-            buffer.checkStatement();
+            buffer.checkStatement(buffer.start, buffer.limit);
         } catch (SyntaxError error) {
             throw failure(error.getMessage(), error.index);
         }
@@ -169,6 +174,7 @@ public final class DumpParser {
         boolean isTable = head.kind == StatementKind.CREATE_TABLE;
         table = isTable ? head.name : null;
         end.find(head.kind == StatementKind.CREATE_TRIGGER, buffer.ended);
+        buffer.checkStatement(start, end.next);
         statement = new Statement(head.kind, head.name, lexer.text(start, end.textEnd), buffer.position(start));
         statements++;
         buffer.consume(end.next);
@@ -181,7 +187,7 @@ public final class DumpParser {
         int limit = buffer.limit;
         table = insert.target().table();
         batch.begin(insert.target(), buffer.position(buffer.start), buffer.start);
-        int p = rows.parse(b, values, limit, batch);
+        int p = insert(buffer.start, values, batch);
         while (!batch.isFull(p)) {
             int next = p;
             while (next < limit && Lexer.isSpace(b[next])) {
@@ -193,7 +199,7 @@ public final class DumpParser {
             int whole = batch.rows();
             int decoded = batch.decodedLength();
             try {
-                p = rows.parse(b, next + insert.length(), limit, batch);
+                p = insert(next, next + insert.length(), batch);
             } catch (NeedInput | SyntaxError later) {
                 // cut or wrong: the next call meets it again, as the first of its batch
                 batch.rewind(whole, decoded);
@@ -205,5 +211,12 @@ public final class DumpParser {
         buffer.consume(p);
         buffer.shrink();
         return DumpEvent.ROWS;
+    }
+
+    private int insert(int from, int values, RowBatch batch) {
+        int end = rows.parse(buffer.bytes, values, buffer.limit, batch);
+        buffer.checkStatement(from, end);
+        batch.endStatement();
+        return end;
     }
 }

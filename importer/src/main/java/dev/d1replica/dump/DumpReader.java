@@ -78,6 +78,11 @@ public final class DumpReader implements Closeable {
         return parser.position();
     }
 
+    /** How much memory the bytes that wait take. */
+    int bufferBytes() {
+        return parser.buffer().bytes.length;
+    }
+
     @Override
     public void close() throws IOException {
         in.close();

@@ -73,11 +73,11 @@ final class InputBuffer {
         limit = kept;
     }
 
-    /** A statement of more bytes than are allowed cannot be waited for. */
-    void checkStatement() {
-        if (available() > limits.maxStatementBytes()) {
+    /** A statement of more bytes than are allowed is neither waited for nor handed out. */
+    void checkStatement(int from, int to) {
+        if (to - from > limits.maxStatementBytes()) {
             throw new SyntaxError(
-                    "Statement is longer than maxStatementBytes (" + limits.maxStatementBytes() + ")", start);
+                    "Statement is longer than maxStatementBytes (" + limits.maxStatementBytes() + ")", from);
         }
     }
 

@@ -31,7 +31,6 @@ final class RowParser {
             }
             p = skipBlank(b, p, limit);
             if (b[p] == ';') {
-                batch.endStatement();
                 return p + 1;
             }
             if (b[p] != ',') {
