@@ -1,0 +1,160 @@
+package dev.d1replica.dump;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** The reader's memory follows the largest statement, its work the input. */
+class DumpReaderTest {
+    private static final int MIB = 1 << 20;
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void aDumpOf300MebibytesPassesThroughASmallBuffer() throws IOException {
+        byte[] row = ascii("INSERT INTO \"t\" (\"a\",\"b\") VALUES(12345,'" + "lorem ipsum ".repeat(20) + "');\n");
+        long times = 300L * MIB / row.length;
+        Endless dump = new Endless(ascii("CREATE TABLE t(a,b);\n"), row, times);
+        long rows = 0;
+        int largest = 0;
+        try (DumpReader reader = new DumpReader(dump, DumpLimits.defaults())) {
+            RowBatch batch = new RowBatch();
+            while (reader.next(batch) != DumpEvent.END) {
+                rows += batch.rows();
+                largest = Math.max(largest, reader.bufferBytes());
+            }
+            assertThat(reader.position().offset()).isEqualTo(dump.length());
+            assertThat(reader.position().line()).isEqualTo(times + 2);
+            assertThat(reader.statements()).isEqualTo(times + 1);
+        }
+        assertThat(rows).isEqualTo(times);
+        assertThat(largest).isLessThanOrEqualTo(MIB);
+    }
+
+    @Test
+    void theBufferShrinksAfterALargeStatement() throws IOException {
+        byte[] large = ascii("INSERT INTO t VALUES('" + "x".repeat(5 * MIB) + "');");
+        Endless small = new Endless(new byte[0], ascii("INSERT INTO t VALUES('y');"), 100_000);
+        RowBatch batch = new RowBatch();
+        int largest = 0;
+        int last = 0;
+        try (DumpReader reader = new DumpReader(
+                new SequenceInputStream(new ByteArrayInputStream(large), small), DumpLimits.defaults())) {
+            while (reader.next(batch) != DumpEvent.END) {
+                last = reader.bufferBytes();
+                largest = Math.max(largest, last);
+            }
+        }
+        assertThat(largest).as("at most four times the largest statement").isLessThanOrEqualTo(4 * large.length);
+        assertThat(last).isLessThanOrEqualTo(MIB);
+    }
+
+    @Test
+    void aLargeStatementByteByByteIsTriedOnlyAFewTimes() {
+        byte[] statement = ascii("INSERT INTO t VALUES('" + "it''s ".repeat(MIB / 6) + "');");
+        DumpParser parser = new DumpParser(DumpLimits.defaults());
+        RowBatch batch = new RowBatch();
+        long scanned = 0;
+        int tried = 0;
+        for (int fed = 1; fed < statement.length; fed++) {
+            parser.feed(statement, fed - 1, 1);
+            assertThat(parser.next(batch)).isEqualTo(DumpEvent.NEED_INPUT);
+            if (parser.tried() != tried) {
+                tried = parser.tried();
+                scanned += tried;
+            }
+        }
+        parser.feed(statement, statement.length - 1, 1);
+        parser.endOfInput();
+
+        assertThat(parser.next(batch)).isEqualTo(DumpEvent.ROWS);
+        assertThat(batch.length(0, 0)).isEqualTo(MIB / 6 * 5);
+        assertThat(scanned).as("bytes looked at before the last try").isLessThan(2L * statement.length);
+    }
+
+    @Test
+    void anErrorOfTheStreamComesThroughAsItIs() throws IOException {
+        IOException cut = new IOException("connection reset");
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw cut;
+            }
+        };
+        InputStream dump = new SequenceInputStream(new ByteArrayInputStream(ascii("CREATE TABLE t(a);INSERT")), broken);
+        try (DumpReader reader = new DumpReader(dump, DumpLimits.defaults())) {
+            RowBatch batch = new RowBatch();
+
+            assertThat(reader.next(batch)).isEqualTo(DumpEvent.STATEMENT);
+            assertThatThrownBy(() -> reader.next(batch)).isSameAs(cut);
+        }
+    }
+
+    @Test
+    void closesItsStream() throws IOException {
+        boolean[] closed = {false};
+        InputStream dump = new ByteArrayInputStream(new byte[0]) {
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        };
+        new DumpReader(dump, DumpLimits.defaults()).close();
+
+        assertThat(closed[0]).isTrue();
+    }
+
+    @Test
+    void aBatchStaysValidWhenTheReaderGoesOn() throws IOException {
+        RowBatch first = new RowBatch();
+        RowBatch second = new RowBatch();
+        try (DumpReader reader = new DumpReader(
+                new Trickle(ascii("INSERT INTO t VALUES('a','it''s');INSERT INTO u VALUES('bbbb','x''y');"), 9),
+                DumpLimits.defaults())) {
+            assertThat(reader.next(first)).isEqualTo(DumpEvent.ROWS);
+            assertThat(reader.next(second)).isEqualTo(DumpEvent.ROWS);
+        }
+        assertThat(first.target().table()).isEqualTo("t");
+        assertThat(first.text(0, 0)).isEqualTo("a");
+        assertThat(first.text(0, 1)).isEqualTo("it's");
+        assertThat(first.rowText(0)).isEqualTo("('a','it''s')");
+        assertThat(second.text(0, 1)).isEqualTo("x'y");
+    }
+
+    @Test
+    void rowsThatFillManyBatchesAllArriveInOrder() throws IOException {
+        StringBuilder dump = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            dump.append("INSERT INTO t VALUES(")
+                    .append(i)
+                    .append(",'v''")
+                    .append(i)
+                    .append("');\n");
+        }
+        long next = 0;
+        int batches = 0;
+        try (DumpReader reader =
+                new DumpReader(new ByteArrayInputStream(ascii(dump.toString())), DumpLimits.defaults())) {
+            RowBatch batch = new RowBatch();
+            while (reader.next(batch) != DumpEvent.END) {
+                batches++;
+                for (int row = 0; row < batch.rows(); row++) {
+                    assertThat(batch.integer(row, 0)).isEqualTo(next);
+                    assertThat(batch.text(row, 1)).isEqualTo("v'" + next);
+                    assertThat(batch.position(row).line()).isEqualTo(next + 1);
+                    next++;
+                }
+            }
+        }
+        assertThat(next).isEqualTo(20_000);
+        assertThat(batches).isGreaterThan(5);
+    }
+}
