@@ -1,6 +1,9 @@
 package dev.d1replica.dump;
 
-/** Decimal numbers to doubles, correctly rounded, which is also what the bundled SQLite does with a literal. */
+/**
+ * Decimal numbers to doubles, correctly rounded. So does the bundled SQLite with up to 19 digits; it leaves out those that
+ * follow, but a double is printed in 17.
+ */
 final class Decimals {
     private static final double[] TENS = new double[23];
 
