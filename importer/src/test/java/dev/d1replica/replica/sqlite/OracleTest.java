@@ -1,0 +1,70 @@
+package dev.d1replica.replica.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.d1replica.dump.Spec;
+import dev.d1replica.replica.ReplayOptions;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Where SQLite accepts a dump as it is, the replica holds what SQLite makes of it: every value, type, byte and definition. */
+class OracleTest {
+    @TempDir
+    Path directory;
+
+    static List<Spec> acceptedBySqlite() {
+        return Spec.all().stream().filter(Spec::sqlite).toList();
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 250);
+    }
+
+    @Test
+    void mostOfTheLanguageIsComparable() {
+        assertThat(acceptedBySqlite()).hasSizeGreaterThan(100);
+    }
+
+    @ParameterizedTest
+    @MethodSource("acceptedBySqlite")
+    void casesHoldWhatSqliteHolds(Spec spec) throws Exception {
+        assertThat(replica(spec.input())).isEqualTo(sqlite(spec.input()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void randomDumpsHoldWhatSqliteHolds(long seed) throws Exception {
+        byte[] dump = RandomDump.of(seed).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(replica(dump)).as("seed %d", seed).isEqualTo(sqlite(dump));
+    }
+
+    private List<String> replica(byte[] dump) throws Exception {
+        Path file = directory.resolve("replica.sqlite");
+        Replicas.load(new ByteArrayInputStream(dump), file, ReplayOptions.defaults());
+        return Contents.of(file);
+    }
+
+    /** SQLite splits the script itself: sqlite-jdbc hands the whole of it to the engine, as bytes read from UTF-8. */
+    private List<String> sqlite(byte[] dump) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate(new String(dump, StandardCharsets.UTF_8));
+            }
+            return Contents.of(connection);
+        } catch (SQLException e) {
+            throw new AssertionError("SQLite does not accept: " + new String(dump, StandardCharsets.UTF_8), e);
+        }
+    }
+}
