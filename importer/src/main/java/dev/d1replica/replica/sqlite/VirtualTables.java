@@ -40,13 +40,14 @@ final class VirtualTables {
         if (missing.isPresent()) {
             return missing;
         }
-        try (java.sql.Statement pragma = connection.createStatement();
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO sqlite_schema(type,name,tbl_name,rootpage,sql) VALUES('table',?1,?1,0,?2)")) {
+        try (java.sql.Statement pragma = connection.createStatement()) {
             pragma.executeUpdate("PRAGMA writable_schema=ON");
-            insert.setString(1, definition.name());
-            insert.setString(2, definition.sql());
-            insert.executeUpdate();
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO sqlite_schema(type,name,tbl_name,rootpage,sql) VALUES('table',?1,?1,0,?2)")) {
+                insert.setString(1, definition.name());
+                insert.setString(2, definition.sql());
+                insert.executeUpdate();
+            }
             pragma.executeUpdate("PRAGMA writable_schema=RESET");
         }
         return Optional.empty();
