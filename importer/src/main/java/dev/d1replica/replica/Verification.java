@@ -5,7 +5,7 @@ package dev.d1replica.replica;
  * {@link VerificationException} instead.
  *
  * @param level how closely it looked
- * @param foreignKeyViolations rows whose foreign key points nowhere, or -1 where that was not checked; the source may have
+ * @param foreignKeyViolations rows whose foreign key points nowhere, or -1 where that was not or cannot be checked; the source may have
  *     them too, so they are told and are no failure
  */
 public record Verification(VerifyLevel level, long foreignKeyViolations) {}
