@@ -6,7 +6,6 @@ import dev.d1replica.dump.SuspectKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Rows and suspects by table, counted from what the parser saw. Tables are in the dump's order. */
@@ -49,9 +48,20 @@ public final class RowCounts {
         of(table).kept -= rows;
     }
 
-    /** SQLite compares names of tables without regard to the case of ASCII letters. */
     private Table of(String name) {
-        return tables.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new Table(name));
+        return tables.computeIfAbsent(folded(name), key -> new Table(name));
+    }
+
+    /** SQLite compares names of tables without regard to the case of ASCII letters, and of no others. */
+    private static String folded(String name) {
+        StringBuilder folded = new StringBuilder(name);
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                folded.setCharAt(i, (char) (c + 32));
+            }
+        }
+        return folded.toString();
     }
 
     private static void suspects(RowBatch batch, Table table) {
@@ -112,6 +122,6 @@ public final class RowCounts {
     }
 
     private static boolean isInternal(String name) {
-        return name.toLowerCase(Locale.ROOT).startsWith("sqlite_");
+        return folded(name).startsWith("sqlite_");
     }
 }
