@@ -47,9 +47,15 @@ final class SchemaRows {
         parser.feed(text, 0, text.length);
         parser.endOfInput();
         RowBatch none = new RowBatch();
-        return parser.next(none) == DumpEvent.STATEMENT
-                && parser.statement().kind() == StatementKind.CREATE_VIRTUAL_TABLE
-                && parser.statement().name().equals(name)
-                && parser.next(none) == DumpEvent.END;
+        try {
+            return parser.next(none) == DumpEvent.STATEMENT
+                    && parser.statement().kind() == StatementKind.CREATE_VIRTUAL_TABLE
+                    && parser.statement().name().equals(name)
+                    && parser.statement().sql().equals(sql)
+                    && parser.next(none) == DumpEvent.END;
+        } catch (DumpException refused) {
+            // its position would be one inside the text, not in the dump
+            return false;
+        }
     }
 }
