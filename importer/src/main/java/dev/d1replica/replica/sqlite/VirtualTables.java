@@ -16,13 +16,20 @@ final class VirtualTables {
     /** Modules that read and write nothing but their shadow tables. */
     private static final Set<String> MODULES = Set.of("fts3", "fts4", "fts5", "rtree", "rtree_i32", "geopoly");
 
-    private static final Pattern USING = Pattern.compile("\\bUSING\\s+(\\w+)", Pattern.CASE_INSENSITIVE);
+    /** Blanks and comments. */
+    private static final String GAP = "(?:\\s|--[^\n]*\n|/\\*.*?\\*/)*+";
+
+    /** The head as a whole, so that nothing inside a name or comment is taken for the module. */
+    private static final Pattern HEAD = Pattern.compile(
+            "CREATE~VIRTUAL~TABLE~(?:IF~NOT~EXISTS~)?(?:\"(?:[^\"]|\"\")*+\"|`(?:[^`]|``)*+`|'(?:[^']|'')*+'|\\[[^\\]]*+\\]|[\\w$\\x80-\\x{10FFFF}]++)~USING~(\\w++)(?![$\\x80-\\x{10FFFF}]).*"
+                    .replace("~", GAP),
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private VirtualTables() {}
 
     static Optional<String> missingModule(Connection connection, Statement definition) throws SQLException {
-        Matcher using = USING.matcher(definition.sql());
-        String module = using.find() ? using.group(1).toLowerCase(Locale.ROOT) : "";
+        Matcher head = HEAD.matcher(definition.sql());
+        String module = head.matches() ? head.group(1).toLowerCase(Locale.ROOT) : "";
         if (!MODULES.contains(module)) {
             return Optional.of("the module " + module + " is not one of " + new java.util.TreeSet<>(MODULES));
         }
