@@ -11,11 +11,16 @@ import java.util.Properties;
 final class LoadConnection {
     private LoadConnection() {}
 
+    /** A URI, since the driver takes what follows a question mark in a plain path for pragmas. */
+    static String url(Path file) {
+        return "jdbc:sqlite:" + file.toUri();
+    }
+
     static Connection open(Path file) throws SQLException {
         Properties properties = new Properties();
         // looking up a generated key after each statement would cost more than the statement
         properties.setProperty("jdbc.get_generated_keys", "false");
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file, properties);
+        Connection connection = DriverManager.getConnection(url(file), properties);
         try (Statement statement = connection.createStatement()) {
             // a journal in memory costs nothing for pages that are new, and lets a refused batch be taken back
             statement.execute("PRAGMA journal_mode=MEMORY");

@@ -61,7 +61,7 @@ final class ReplicaFile {
         if (!Files.exists(log) || !Files.exists(target) || Files.size(log) == 0) {
             return;
         }
-        try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + target);
+        try (Connection old = DriverManager.getConnection(LoadConnection.url(target));
                 Statement statement = old.createStatement()) {
             statement.execute("PRAGMA busy_timeout=1000");
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
