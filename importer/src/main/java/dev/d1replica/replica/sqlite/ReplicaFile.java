@@ -7,10 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 
 /** The file under construction and its way to the target's name. */
 final class ReplicaFile {
@@ -42,40 +38,14 @@ final class ReplicaFile {
         return partial;
     }
 
-    /** Syncs the closed file and renames it over the target, whose write-ahead log is put away first. */
+    /** Syncs the closed file and renames it over the target, whose log and journal are put away first. */
     void publish() throws IOException {
         sync(partial, StandardOpenOption.WRITE);
-        settleOldLog();
+        OldReplica old = new OldReplica(target);
+        old.settle();
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-        Files.deleteIfExists(sidecar("-wal"));
-        Files.deleteIfExists(sidecar("-shm"));
+        old.forget();
         sync(target.getParent(), StandardOpenOption.READ);
-    }
-
-    /**
-     * A log that is left when the file under it changes would be applied to the new one. So the old replica takes its log
-     * in before it is replaced, and is whole until then. A log that belongs to no database is simply stale.
-     */
-    private void settleOldLog() throws IOException {
-        Path log = sidecar("-wal");
-        if (!Files.exists(log) || !Files.exists(target) || Files.size(log) == 0) {
-            return;
-        }
-        try (Connection old = DriverManager.getConnection(LoadConnection.url(target));
-                Statement statement = old.createStatement()) {
-            statement.execute("PRAGMA busy_timeout=1000");
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        } catch (SQLException e) {
-            if (e.getErrorCode() == BUSY) {
-                throw new TargetException("The old replica is open in another process: " + target, e);
-            }
-        }
-    }
-
-    private static final int BUSY = 5;
-
-    private Path sidecar(String suffix) {
-        return target.resolveSibling(target.getFileName() + suffix);
     }
 
     private static void sync(Path path, StandardOpenOption option) throws IOException {
