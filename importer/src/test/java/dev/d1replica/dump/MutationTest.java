@@ -15,7 +15,7 @@ class MutationTest {
     private static final List<Spec> SPECS = Spec.all();
 
     static LongStream seeds() {
-        return LongStream.range(0, 40);
+        return LongStream.range(0, 20);
     }
 
     @ParameterizedTest

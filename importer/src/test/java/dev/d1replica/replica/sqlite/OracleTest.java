@@ -61,6 +61,8 @@ class OracleTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
             try (Statement statement = connection.createStatement()) {
                 statement.executeUpdate(new String(dump, StandardCharsets.UTF_8));
+                // ANALYZE makes it in the driver's SQLite but not in D1's, and no case has rows for it
+                statement.executeUpdate("DROP TABLE IF EXISTS sqlite_stat4");
             }
             return Contents.of(connection);
         } catch (SQLException e) {

@@ -110,6 +110,14 @@ class SystemTablesTest {
     }
 
     @Test
+    void statisticsThatOnlyTheDriverMakesAreNotLeft() throws Exception {
+        assertThat(after(
+                        "CREATE TABLE t(a);ANALYZE sqlite_schema;INSERT INTO sqlite_stat1 VALUES('t',NULL,'1');",
+                        "SELECT name FROM sqlite_schema ORDER BY 1"))
+                .containsExactly("sqlite_stat1", "t");
+    }
+
+    @Test
     void systemTablesAreNotAmongTheTablesOfTheReport() throws Exception {
         ReplicaReport report = Replicas.load(
                 COUNTED + "DELETE FROM sqlite_sequence;INSERT INTO sqlite_sequence VALUES('t',9);",
