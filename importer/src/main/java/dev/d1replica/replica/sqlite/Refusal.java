@@ -1,11 +1,25 @@
 package dev.d1replica.replica.sqlite;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.sqlite.SQLiteException;
 
 /** SQLite's reasons, fit for a message. */
 final class Refusal {
+    /**
+     * SQLITE_PERM, BUSY, LOCKED, NOMEM, READONLY, INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN and NOTADB: whatever the row,
+     * the next one fails too. SQLite takes back the whole transaction after some of them (https://sqlite.org/rescode.html).
+     */
+    private static final Set<Integer> OF_THE_DATABASE = Set.of(3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 26);
+
+    private static final int PRIMARY_CODE = 0xFF;
+
     private Refusal() {}
+
+    /** Whether the row is at fault, rather than the file, the disk or the memory. */
+    static boolean isOfRow(SQLException e) {
+        return !OF_THE_DATABASE.contains(e.getErrorCode() & PRIMARY_CODE);
+    }
 
     /** The engine's words without the driver's brackets: {@code UNIQUE constraint failed: users.id}. */
     static String words(SQLException e) {

@@ -46,6 +46,7 @@ final class RowInserter implements AutoCloseable {
             try {
                 insertAll(batch);
             } catch (SQLException refused) {
+                throwUnlessOfRow(refused);
                 execute("ROLLBACK TO batch");
                 insertEach(batch, rejected);
             }
@@ -82,15 +83,22 @@ final class RowInserter implements AutoCloseable {
         }
     }
 
-    private void insertEach(RowBatch batch, RejectedRows rejected) {
+    private static void throwUnlessOfRow(SQLException e) throws SQLException {
+        if (!Refusal.isOfRow(e)) {
+            throw e;
+        }
+    }
+
+    private void insertEach(RowBatch batch, RejectedRows rejected) throws SQLException {
         for (int row = 0; row < batch.rows(); row++) {
             try {
                 insertOne(batch, row);
             } catch (SQLException e) {
+                throwUnlessOfRow(e);
                 rejected.rejected(
                         batch,
                         row,
-                        new TargetException(Refusal.words(e), batch.target().table(), batch.position(row), e));
+                        TargetException.ofRow(Refusal.words(e), batch.target().table(), batch.position(row), e));
             }
         }
     }
