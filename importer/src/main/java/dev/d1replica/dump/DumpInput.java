@@ -1,9 +1,12 @@
 package dev.d1replica.dump;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** Dump files as they lie about: plain or gzip. */
 public final class DumpInput {
@@ -13,12 +16,36 @@ public final class DumpInput {
 
     private DumpInput() {}
 
-    /** The dump text in {@code file}: decompressed if it begins as gzip does (RFC 1952), else as it is. */
+    /**
+     * The dump text in {@code file}: decompressed if it begins as gzip does (RFC 1952), else as it is. Closing it closes the
+     * file; if this fails the file is still the caller's.
+     *
+     * @throws DumpException if a gzip file is cut or damaged in its header
+     */
     public static InputStream decompressed(InputStream file) throws IOException {
         BufferedInputStream in = new BufferedInputStream(file, BUFFER);
         in.mark(2);
         boolean gzip = in.read() == MAGIC_1 && in.read() == MAGIC_2;
         in.reset();
-        return gzip ? new GZIPInputStream(in, BUFFER) : in;
+        try {
+            return gzip ? new GZIPInputStream(new Patient(in), BUFFER) : in;
+        } catch (EOFException | ZipException e) {
+            throw DumpReader.damaged(Position.START);
+        }
+    }
+
+    /**
+     * A gzip file may be several in a row. {@link GZIPInputStream} asks {@link #available} whether another one follows, and
+     * a pipe whose writer is slow would seem to have ended.
+     */
+    private static final class Patient extends FilterInputStream {
+        Patient(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return Math.max(1, super.available());
+        }
     }
 }

@@ -51,9 +51,12 @@ public final class DumpReader implements Closeable {
         try {
             parser.buffer().read(in);
         } catch (EOFException | ZipException e) {
-            throw new DumpException(
-                    "The compressed dump is cut or damaged", parser.position(), parser.position(), null);
+            throw damaged(parser.position());
         }
+    }
+
+    static DumpException damaged(Position position) {
+        return new DumpException("The compressed dump is cut or damaged", position, position, null);
     }
 
     /** The statement of the last {@link DumpEvent#STATEMENT}. */
