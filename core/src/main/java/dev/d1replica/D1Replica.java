@@ -1,6 +1,7 @@
 package dev.d1replica;
 
 import dev.d1replica.replica.sqlite.Difference;
+import dev.d1replica.replica.sqlite.SqliteComparison;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>Nothing here is static state, prints, or exits; each call works on the calling thread. Interrupting it ends the wait for
- * an export.
+ * an export with {@link InterruptedException}, and reading a dump with {@link java.io.InterruptedIOException} or
+ * {@link java.nio.channels.ClosedByInterruptException}; what was begun is removed.
  */
 public final class D1Replica {
     private D1Replica() {}
@@ -37,7 +39,7 @@ public final class D1Replica {
 
     /** Prepares to load a dump file, plain or gzip. */
     public static Load load(Path dump) {
-        return Load.of(dump);
+        return load(LocalDump.of(dump));
     }
 
     /**
@@ -46,17 +48,28 @@ public final class D1Replica {
      * @param filename what reports call the dump
      */
     public static Load load(InputStream dump, String filename) {
-        return Load.of(dump, filename);
+        return load(LocalDump.of(dump, filename));
+    }
+
+    /** Prepares to load a dump that is already here. */
+    public static Load load(LocalDump dump) {
+        return new Load(dump, ReplicaSettings.DEFAULT);
     }
 
     /**
-     * Compares a replica with the dump it was made of, value by value.
+     * Compares a replica with the dump it was made of, value by value, as SQLite reads the dump's literals. Both are only read.
      *
      * @param dump plain or gzip; closed
      * @param limit how many differences to list at most
      * @return the differences; empty means equal
+     * @throws java.nio.file.NoSuchFileException if there is no replica
      */
     public static List<Difference> verify(Target replica, InputStream dump, int limit) throws IOException {
-        return Check.run(replica, dump, limit);
+        try (dump) {
+            replica.requireFile();
+            try (Reference reference = Reference.of(dump)) {
+                return SqliteComparison.compare(reference.file(), replica.file().toAbsolutePath(), limit);
+            }
+        }
     }
 }

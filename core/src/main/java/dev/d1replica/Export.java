@@ -42,9 +42,11 @@ public final class Export {
      */
     public Result to(Path file) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        Exported exported = Exported.run(settings, database);
-        try (TimedDownload stream = new TimedDownload(
-                        Download.of(exported.dump().url()).stallTimeout(settings.stall()).open());
+        Exported exported = Exported.run(settings, database, found -> Place.require(file));
+        try (TimedDownload stream =
+                        new TimedDownload(Download.of(exported.dump().url())
+                                .stallTimeout(settings.stall())
+                                .open());
                 PrivateFile kept = new PrivateFile(file)) {
             if (file.getFileName().toString().endsWith(".gz")) {
                 GZIPOutputStream gzip = new GZIPOutputStream(kept.out(), CHUNK);
@@ -53,15 +55,20 @@ public final class Export {
             } else {
                 copy(stream, kept.out());
             }
+            kept.finish();
             kept.commit();
             Download download = stream.download();
             Database found = exported.database();
             return new Result(
                     found,
-                    new Manifest.Source(found.id(), found.name(), exported.dump().bookmark()),
+                    new Manifest.Source(
+                            found.id(), found.name(), exported.dump().bookmark()),
                     new Manifest.Dump(exported.filename(), download.bytes(), download.sha256()),
                     new Manifest.Times(
-                            exported.took(), stream.took(), Duration.ZERO, Duration.ofNanos(System.nanoTime() - begun)));
+                            exported.took(),
+                            stream.took(),
+                            Duration.ZERO,
+                            Duration.ofNanos(System.nanoTime() - begun)));
         }
     }
 

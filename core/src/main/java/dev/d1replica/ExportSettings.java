@@ -1,5 +1,6 @@
 package dev.d1replica;
 
+import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.cloudflare.Database;
 import dev.d1replica.download.Download;
 import dev.d1replica.export.DumpOptions;
@@ -25,6 +26,13 @@ public record ExportSettings(
         Duration stall,
         Consumer<Database> found,
         ExportListener listener) {
+    /** @throws ConfigurationException if {@code stall} is not longer than nothing */
+    public ExportSettings {
+        if (stall.isNegative() || stall.isZero()) {
+            throw new ConfigurationException("the download time-out must be longer than nothing");
+        }
+    }
+
     /** Everything in the database, default patience, nobody listens. */
     public static ExportSettings of(Access access) {
         return new ExportSettings(

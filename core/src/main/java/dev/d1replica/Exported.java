@@ -8,6 +8,8 @@ import dev.d1replica.export.ExportTask;
 import dev.d1replica.export.PollReply;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A finished export: what pull and export have in common.
@@ -17,13 +19,19 @@ import java.time.Duration;
  * @param took how long the database answered no queries, as far as can be seen from here
  */
 record Exported(Database database, PollReply.Complete dump, Duration took) {
-    /** Finds the database, exports it, waits. */
-    static Exported run(ExportSettings settings, String name) throws IOException, InterruptedException {
+    /**
+     * Finds the database, exports it, waits.
+     *
+     * @param check the last word before the database is locked: what it throws ends everything
+     */
+    static Exported run(ExportSettings settings, String name, Consumer<Database> check)
+            throws IOException, InterruptedException {
         Access access = settings.access();
         try (CloudflareApi api =
                 new CloudflareApi(access.api(), access.credentials(), CloudflareApi.DEFAULT_REQUEST_TIMEOUT)) {
-            String account = new Accounts(api).choose(access.accountId(), java.util.Map.of());
+            String account = new Accounts(api).choose(access.accountId(), Map.of());
             Database database = new Databases(api, account).resolve(name);
+            check.accept(database);
             settings.found().accept(database);
             long begun = System.nanoTime();
             try (ExportTask task = new ExportTask(

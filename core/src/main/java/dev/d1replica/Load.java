@@ -4,41 +4,23 @@ import dev.d1replica.dump.DumpInput;
 import dev.d1replica.replica.ReplicaReport;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Makes a replica of a dump that is already here. Immutable: each option returns another; not started before {@link #to}. */
 public final class Load {
-    /** Opens the dump when it is needed. */
-    @FunctionalInterface
-    private interface Opener {
-        InputStream open() throws IOException;
-    }
-
-    private final Opener dump;
-    private final String filename;
+    private final LocalDump dump;
     private final ReplicaSettings settings;
 
-    private Load(Opener dump, String filename, ReplicaSettings settings) {
+    Load(LocalDump dump, ReplicaSettings settings) {
         this.dump = dump;
-        this.filename = filename;
         this.settings = settings;
-    }
-
-    static Load of(Path dump) {
-        return new Load(
-                () -> Files.newInputStream(dump), String.valueOf(dump.getFileName()), ReplicaSettings.DEFAULT);
-    }
-
-    static Load of(InputStream dump, String filename) {
-        return new Load(() -> dump, filename, ReplicaSettings.DEFAULT);
     }
 
     /** The same with other settings. */
     public Load with(ReplicaSettings changed) {
-        return new Load(dump, filename, changed);
+        return new Load(dump, changed);
     }
 
     /** Builds, verifies and publishes the replica in a SQLite file. */
@@ -47,18 +29,24 @@ public final class Load {
     }
 
     /**
-     * Builds, verifies and publishes the replica. An older one stays until then, and for ever if this fails.
+     * Builds, verifies and publishes the replica. An older one stays until then, and for ever if this fails. Full verification
+     * reads a file a second time and compares value by value; a stream is gone by then.
      *
      * @throws dev.d1replica.dump.DumpException if the dump is malformed, refused or cut
      * @throws dev.d1replica.replica.TargetException if the target refuses something
      * @throws dev.d1replica.replica.VerificationException if the replica is not what the dump says
-     * @throws IOException if a file cannot be read or written
+     * @throws UnreadableDumpException if the dump cannot be read
+     * @throws IOException if a file cannot be opened or written
      */
     public Manifest to(Target target) throws IOException {
         long begun = System.nanoTime();
-        DigestStream text = new DigestStream(DumpInput.decompressed(dump.open()));
-        return new ReplicaBuild(target, settings)
-                .run(text, report -> manifest(target, text, report, Duration.ofNanos(System.nanoTime() - begun)));
+        dump.file().ifPresent(target::requireOtherThan);
+        target.requirePlace();
+        try (InputStream raw = dump.open()) {
+            DigestStream text = new DigestStream(DumpInput.decompressed(raw));
+            return new ReplicaBuild(target, settings, dump.file())
+                    .run(text, report -> manifest(target, text, report, Duration.ofNanos(System.nanoTime() - begun)));
+        }
     }
 
     private Manifest manifest(Target target, DigestStream text, ReplicaReport report, Duration total) {
@@ -66,7 +54,7 @@ public final class Load {
                 "load",
                 target.text(),
                 Optional.empty(),
-                text.dump(filename),
+                text.dump(dump.filename()),
                 report,
                 new Manifest.Times(Duration.ZERO, Duration.ZERO, report.replay(), total));
     }

@@ -1,13 +1,18 @@
 package dev.d1replica;
 
 import dev.d1replica.replica.ReplicaReport;
+import dev.d1replica.replica.Suspect;
+import dev.d1replica.replica.TableRows;
 import dev.d1replica.replica.Verification;
 import dev.d1replica.replica.VerifyLevel;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.stream.JsonGenerator;
+import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
 
 /** A {@link Manifest} as the JSON object that the command line promises. */
 public final class ManifestJson {
@@ -22,19 +27,28 @@ public final class ManifestJson {
                 .add("target", manifest.target())
                 .add("engine", replica.engine());
         manifest.source().ifPresent(source -> {
-            json.add("database", Json.createObjectBuilder().add("id", source.id()).add("name", source.name()));
+            json.add(
+                    "database",
+                    Json.createObjectBuilder().add("id", source.id()).add("name", source.name()));
             source.bookmark().ifPresent(bookmark -> json.add("bookmark", bookmark));
         });
         return json.add("dump", dump(manifest.dump()))
                 .add("statements", replica.statements())
                 .add("rows", replica.rows())
-                .add("tables", tables(replica))
+                .add("tables", tables(replica.tables()))
                 .add("suspects", suspects(replica.suspects()))
                 .add("skipped", skipped(replica))
                 .add("rejectedRows", replica.rejectedRows())
                 .add("verification", verification(replica.verification()))
                 .add("seconds", seconds(manifest.times()))
                 .build();
+    }
+
+    /** Writes the object as UTF-8, for people to read too; the stream stays open. */
+    static void write(Manifest manifest, OutputStream out) {
+        Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
+                .createWriter(out)
+                .write(of(manifest));
     }
 
     private static JsonObjectBuilder dump(Manifest.Dump dump) {
@@ -44,20 +58,16 @@ public final class ManifestJson {
                 .add("sha256", dump.sha256());
     }
 
-    private static JsonArrayBuilder tables(ReplicaReport replica) {
-        return tables(replica.tables());
-    }
-
     /** Tables with their rows, as manifest and inspection list them. */
-    public static JsonArrayBuilder tables(Iterable<dev.d1replica.replica.TableRows> tables) {
+    public static JsonArrayBuilder tables(Iterable<TableRows> tables) {
         JsonArrayBuilder array = Json.createArrayBuilder();
-        tables.forEach(table -> array.add(
-                Json.createObjectBuilder().add("name", table.name()).add("rows", table.rows())));
+        tables.forEach(table ->
+                array.add(Json.createObjectBuilder().add("name", table.name()).add("rows", table.rows())));
         return array;
     }
 
     /** Suspects, as manifest and inspection list them. */
-    public static JsonArrayBuilder suspects(Iterable<dev.d1replica.replica.Suspect> suspects) {
+    public static JsonArrayBuilder suspects(Iterable<Suspect> suspects) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         suspects.forEach(suspect -> array.add(Json.createObjectBuilder()
                 .add("table", suspect.table())

@@ -59,9 +59,11 @@ public final class Pull {
     }
 
     /**
-     * Pulls; the old replica stays until the new one is whole and verified, and for ever if this fails.
+     * Pulls; the old replica stays until the new one is whole and verified, and for ever if this fails. That the target can
+     * be written is seen to before the export, which locks the database. Full verification compares value by value if the
+     * dump is kept.
      *
-     * @param target names the target once the database's name is known
+     * @param target names the target once the database's name is known; may be asked twice
      * @throws CloudflareException if the service refused or could not be reached, by its kind
      * @throws dev.d1replica.download.DownloadException if the dump did not arrive whole
      * @throws dev.d1replica.dump.DumpException if the dump is malformed
@@ -72,14 +74,23 @@ public final class Pull {
      */
     public Manifest to(Function<Database, Target> target) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        Exported exported = Exported.run(export, database);
+        Exported exported = Exported.run(export, database, found -> requirePlaces(target.apply(found)));
         Target chosen = target.apply(exported.database());
         Download.Builder download = Download.of(exported.dump().url()).stallTimeout(export.stall());
         if (keepDump != null) {
             download.keepDump(keepDump);
         }
         TimedDownload stream = new TimedDownload(download.open());
-        return new ReplicaBuild(chosen, replica).run(stream, report -> manifest(chosen, exported, stream, report, begun));
+        return new ReplicaBuild(chosen, replica, Optional.ofNullable(keepDump))
+                .run(stream, report -> manifest(chosen, exported, stream, report, begun));
+    }
+
+    private void requirePlaces(Target target) {
+        target.requirePlace();
+        if (keepDump != null) {
+            target.requireOtherThan(keepDump);
+            Place.require(keepDump);
+        }
     }
 
     private static Manifest manifest(

@@ -24,9 +24,8 @@ final class RejectsFile implements RejectedRows, AutoCloseable {
     @Override
     public void rejected(RowBatch batch, int row, TargetException refusal) {
         List<String> columns = batch.target().columns();
-        String names = columns.isEmpty()
-                ? ""
-                : columns.stream().map(Name::quoted).collect(Collectors.joining(",", " (", ")"));
+        String names =
+                columns.isEmpty() ? "" : columns.stream().map(Name::quoted).collect(Collectors.joining(",", " (", ")"));
         String text = "-- " + refusal.getMessage().replaceAll("\\R", " ") + "\nINSERT INTO "
                 + Name.quoted(batch.target().table()) + names + " VALUES" + batch.rowText(row) + ";\n";
         try {
@@ -39,7 +38,14 @@ final class RejectsFile implements RejectedRows, AutoCloseable {
         }
     }
 
-    /** Gives the file its name; an older one, of an earlier run, goes if nothing was refused now. */
+    /** Writes out everything. */
+    void finish() throws IOException {
+        if (file != null) {
+            file.finish();
+        }
+    }
+
+    /** Gives the finished file its name; an older one, of an earlier run, goes if nothing was refused now. */
     void commit() throws IOException {
         if (file == null) {
             Files.deleteIfExists(path);

@@ -2,24 +2,31 @@ package dev.d1replica;
 
 import dev.d1replica.replica.Replay;
 import dev.d1replica.replica.ReplayOptions;
-import dev.d1replica.replica.Replica;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.RowErrorPolicy;
-import jakarta.json.Json;
+import dev.d1replica.replica.VerificationException;
+import dev.d1replica.replica.VerifyLevel;
+import dev.d1replica.replica.sqlite.Difference;
+import dev.d1replica.replica.sqlite.SqliteReplica;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** From the stream of a dump to the published replica with its manifest: what pull and load share. */
 final class ReplicaBuild {
     private final Target target;
     private final ReplicaSettings settings;
+    private final Optional<Path> keptDump;
 
-    ReplicaBuild(Target target, ReplicaSettings settings) {
+    /** @param keptDump where the dump can be read a second time, once the stream has ended */
+    ReplicaBuild(Target target, ReplicaSettings settings, Optional<Path> keptDump) {
         this.target = target;
         this.settings = settings;
+        this.keptDump = keptDump;
     }
 
     /**
@@ -30,29 +37,43 @@ final class ReplicaBuild {
      */
     Manifest run(InputStream dump, Function<ReplicaReport, Manifest> manifest) throws IOException {
         try (dump;
-                Replica replica = target.begin();
+                SqliteReplica replica = target.begin();
                 RejectsFile rejects = new RejectsFile(target.sibling(".rejects.sql"))) {
             ReplayOptions options =
                     ReplayOptions.defaults().withVerify(settings.verify()).withProgress(settings.progress());
             if (settings.rowErrors() == RowErrorPolicy.SKIP) {
                 options = options.withRejected(rejects);
             }
-            Manifest done = manifest.apply(new Replay(dump, replica, options).run());
-            rejects.commit();
-            replica.publish();
-            write(done);
+            ReplicaReport report = new Replay(dump, replica, options).run();
+            if (settings.verify() == VerifyLevel.FULL && keptDump.isPresent()) {
+                compare(replica, keptDump.get());
+            }
+            Manifest done = manifest.apply(report);
+            publish(replica, rejects, done);
             return done;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private void write(Manifest manifest) throws IOException {
-        try (PrivateFile file = new PrivateFile(target.sibling(".manifest.json"))) {
-            Json.createWriterFactory(Map.of(jakarta.json.stream.JsonGenerator.PRETTY_PRINTING, true))
-                    .createWriter(file.out())
-                    .write(ManifestJson.of(manifest));
-            file.commit();
+    private static void compare(SqliteReplica replica, Path dump) throws IOException {
+        try (Reference reference = Reference.of(LocalDump.of(dump).open())) {
+            List<Difference> differences = replica.differences(reference.file(), 1);
+            if (!differences.isEmpty()) {
+                throw new VerificationException("The replica is not what the dump says: " + differences.get(0));
+            }
+        }
+    }
+
+    /** All that can fail comes first; what gives the files their names is one step each, the replica's the first. */
+    private void publish(SqliteReplica replica, RejectsFile rejects, Manifest done) throws IOException {
+        try (PrivateFile manifest = new PrivateFile(target.sibling(".manifest.json"))) {
+            ManifestJson.write(done, manifest.out());
+            manifest.finish();
+            rejects.finish();
+            replica.publish();
+            rejects.commit();
+            manifest.commit();
         }
     }
 }

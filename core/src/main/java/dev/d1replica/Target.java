@@ -1,8 +1,10 @@
 package dev.d1replica;
 
 import dev.d1replica.cloudflare.ConfigurationException;
-import dev.d1replica.replica.Replica;
 import dev.d1replica.replica.sqlite.SqliteReplica;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -35,7 +37,37 @@ public record Target(String text, Path file) {
         return of(Path.of(text));
     }
 
-    Replica begin() {
+    /** @throws dev.d1replica.replica.TargetException if no replica can stand here */
+    void requirePlace() {
+        Place.require(file);
+    }
+
+    /** Says clearly that there is no replica here. */
+    void requireFile() throws NoSuchFileException {
+        if (Files.isDirectory(file)) {
+            throw new ConfigurationException("a replica is a file, and this is a directory: " + file);
+        }
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+    }
+
+    /** @throws ConfigurationException if the replica would take the place of {@code dump} */
+    void requireOtherThan(Path dump) {
+        if (file.toAbsolutePath().normalize().equals(dump.toAbsolutePath().normalize()) || isSameFile(dump)) {
+            throw new ConfigurationException("dump and target are the same file: " + file);
+        }
+    }
+
+    private boolean isSameFile(Path dump) {
+        try {
+            return Files.exists(file) && Files.exists(dump) && Files.isSameFile(file, dump);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    SqliteReplica begin() {
         return SqliteReplica.create(file);
     }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -137,14 +138,29 @@ public final class SqliteReplica implements Replica {
         return new SqliteVerifier(connection).verify(level, expected);
     }
 
+    /**
+     * Compares the committed replica with a file that is right, before it gets its name. Nothing can be written any more.
+     *
+     * @param limit how many differences to list at most
+     * @return the differences; empty means equal
+     */
+    public List<Difference> differences(Path right, int limit) {
+        disconnect();
+        return SqliteComparison.compare(right, file.partial(), limit);
+    }
+
     @Override
     public void publish() throws IOException {
+        disconnect();
+        file.publish();
+    }
+
+    private void disconnect() {
         try {
             connection.close();
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), e);
         }
-        file.publish();
     }
 
     @Override
