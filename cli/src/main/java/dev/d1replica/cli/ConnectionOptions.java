@@ -4,9 +4,11 @@ import dev.d1replica.Access;
 import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.cloudflare.Credentials;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +18,16 @@ import picocli.CommandLine.Option;
 final class ConnectionOptions {
     private static final int MAX_TOKEN_BYTES = 8192;
 
-    @Option(names = "--account-id", paramLabel = "ID", description = "Default: CLOUDFLARE_ACCOUNT_ID, else the only one.")
+    @Option(
+            names = "--account-id",
+            paramLabel = "ID",
+            description = "Default: CLOUDFLARE_ACCOUNT_ID, else the only one.")
     String accountId;
 
-    @Option(names = "--api-url", paramLabel = "URL", description = "Default: CLOUDFLARE_API_BASE_URL, else Cloudflare's.")
+    @Option(
+            names = "--api-url",
+            paramLabel = "URL",
+            description = "Default: CLOUDFLARE_API_BASE_URL, else Cloudflare's.")
     String apiUrl;
 
     @Option(
@@ -39,9 +47,7 @@ final class ConnectionOptions {
     }
 
     private String readToken() throws IOException {
-        byte[] bytes = tokenFile.equals("-")
-                ? System.in.readNBytes(MAX_TOKEN_BYTES)
-                : readHead(Path.of(tokenFile));
+        byte[] bytes = tokenFile.equals("-") ? System.in.readNBytes(MAX_TOKEN_BYTES) : readHead(tokenFile);
         String token = new String(bytes, StandardCharsets.UTF_8).strip();
         if (token.isEmpty()) {
             throw new ConfigurationException("the token file is empty");
@@ -49,9 +55,13 @@ final class ConnectionOptions {
         return token;
     }
 
-    private static byte[] readHead(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
+    /** Messages leave the name out: it may be the token itself, given by mistake. */
+    private static byte[] readHead(String file) {
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
             return in.readNBytes(MAX_TOKEN_BYTES);
+        } catch (IOException | InvalidPathException e) {
+            throw new ConfigurationException(
+                    "--token-file is not a file that can be read; it takes a name, not a token");
         }
     }
 }

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
     private static final String SAMPLE = "dump.sql";
 
-    private static final String QUERY = "SELECT month, purchases, turnover FROM monthly_turnover ORDER BY month DESC LIMIT 3";
+    private static final String QUERY =
+            "SELECT month, purchases, turnover FROM monthly_turnover ORDER BY month DESC LIMIT 3";
 
     @Spec
     CommandSpec spec;
@@ -47,8 +48,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         Path sample = sample();
-        try (D1Emulator emulator =
-                D1Emulator.builder().database("shop", sample).start()) {
+        try (D1Emulator emulator = D1Emulator.builder().database("shop", sample).start()) {
             out.println("A D1 emulator serves the sample database \"shop\" at " + emulator.baseUri());
             Access access = new Access(
                     emulator.baseUri(), new Credentials.ApiToken(emulator.token()), Optional.of(emulator.accountId()));
@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void query(PrintWriter out) throws SQLException {
         out.println(QUERY);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + to);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + to.toAbsolutePath());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(QUERY)) {
             while (rows.next()) {

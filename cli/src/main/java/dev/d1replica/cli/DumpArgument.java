@@ -1,19 +1,17 @@
 package dev.d1replica.cli;
 
+import dev.d1replica.LocalDump;
 import dev.d1replica.cloudflare.ConfigurationException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A DUMP on the command line: a file, or {@code -} for stdin. */
 record DumpArgument(String text) {
-    boolean isStdin() {
+    private boolean isStdin() {
         return text.equals("-");
     }
 
-    String filename() {
-        return isStdin() ? "stdin" : String.valueOf(Path.of(text).getFileName());
+    LocalDump dump() {
+        return isStdin() ? LocalDump.of(System.in, "stdin") : LocalDump.of(Path.of(text));
     }
 
     /** The file's name without {@code .gz} and {@code .sql}: what a replica of it is called. */
@@ -21,17 +19,6 @@ record DumpArgument(String text) {
         if (isStdin()) {
             throw new ConfigurationException("a dump from stdin has no name: choose a target by --to");
         }
-        return filename().replaceFirst("\\.gz$", "").replaceFirst("\\.sql$", "");
-    }
-
-    InputStream open() throws IOException {
-        if (isStdin()) {
-            return System.in;
-        }
-        Path file = Path.of(text);
-        if (Files.isDirectory(file)) {
-            throw new ConfigurationException("a dump is a file, and this is a directory: " + text);
-        }
-        return Files.newInputStream(file);
+        return dump().filename().replaceFirst("\\.gz$", "").replaceFirst("\\.sql$", "");
     }
 }

@@ -3,6 +3,7 @@ package dev.d1replica.cli;
 import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.emulator.D1Emulator;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,13 +50,19 @@ final class EmulateCommand implements Callable<Integer> {
             out.flush();
             Thread.sleep(Long.MAX_VALUE);
             return 0;
+        } catch (InterruptedException askedToEnd) {
+            // the usual way to end, so no failure to tell: see Interruption
+            return Failure.INTERRUPTED;
         }
     }
 
     private D1Emulator start() throws Exception {
         D1Emulator.Builder builder = D1Emulator.builder().port(port);
         for (Path source : sources) {
-            if (!Files.isRegularFile(source)) {
+            if (Files.isDirectory(source)) {
+                throw new ConfigurationException("a source is a file, and this is a directory: " + source);
+            }
+            if (!Files.exists(source)) {
                 throw new NoSuchFileException(source.toString());
             }
             builder.database(name(source), source);
@@ -66,7 +73,7 @@ final class EmulateCommand implements Callable<Integer> {
         }
         try {
             return builder.start();
-        } catch (java.net.BindException e) {
+        } catch (BindException e) {
             throw new ConfigurationException("port " + port + " cannot be listened on: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage());

@@ -23,7 +23,11 @@ final class ExportCommand implements Callable<Integer>, Reporting {
     @Parameters(paramLabel = "DATABASE", description = "A name on the account, or a UUID.")
     String database;
 
-    @Option(names = "--output", required = true, paramLabel = "FILE", description = "The dump; compressed if it ends in .gz")
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE",
+            description = "The dump; compressed if it ends in .gz")
     Path file;
 
     @Mixin
@@ -38,7 +42,7 @@ final class ExportCommand implements Callable<Integer>, Reporting {
         Export.Result result =
                 D1Replica.export(database, settings.access()).with(settings).to(file);
         if (output.json) {
-            output.print(spec.commandLine(), json(result).build());
+            Output.print(spec.commandLine(), json(result).build());
         }
         output.summary(
                 spec.commandLine(),

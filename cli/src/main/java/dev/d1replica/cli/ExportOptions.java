@@ -50,8 +50,7 @@ final class ExportOptions {
     Duration downloadTimeout;
 
     ExportSettings settings(CommandLine command, Output output) throws IOException {
-        PollPolicy policy =
-                PollPolicy.DEFAULT.withBusyTimeout(busyTimeout).withExportTimeout(exportTimeout);
+        PollPolicy policy = PollPolicy.DEFAULT.withBusyTimeout(busyTimeout).withExportTimeout(exportTimeout);
         DumpOptions options =
                 DumpOptions.ALL.withNoData(noData).withNoSchema(noSchema).withTables(tables);
         return ExportSettings.of(connection.access(System.getenv()))

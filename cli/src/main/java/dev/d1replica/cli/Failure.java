@@ -1,5 +1,6 @@
 package dev.d1replica.cli;
 
+import dev.d1replica.UnreadableDumpException;
 import dev.d1replica.cloudflare.CloudflareException;
 import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.cloudflare.DatabaseNotFoundException;
@@ -15,8 +16,11 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -43,6 +47,44 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
     /** sysexits.h, EX_SOFTWARE: our own fault. */
     private static final int SOFTWARE = 70;
 
+    /** Keeps message and hint to one line each. */
+    Failure {
+        message = OneLine.of(message);
+        hint = hint.map(OneLine::of);
+    }
+
+    static Failure usage(String message, String command) {
+        return new Failure(USAGE, "usage", message, Optional.of("d1-replica " + command + "--help"), Optional.empty());
+    }
+
+    /** Says nothing of the arguments, since one of them is a secret. */
+    static Failure tokenAsArgument() {
+        return new Failure(
+                USAGE,
+                "usage",
+                "a token is never an argument, which every process can see",
+                Optional.of("use --token-file FILE or the variable CLOUDFLARE_API_TOKEN"),
+                Optional.empty());
+    }
+
+    static Failure differs(String difference) {
+        return new Failure(
+                VERIFICATION,
+                "verification-failed",
+                "the replica is not what the dump says: " + difference,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static Failure rejected(long rows, String file) {
+        return new Failure(
+                VERIFICATION,
+                "rows-rejected",
+                Summary.count(rows, "row") + " rejected: " + file,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     static Failure of(Throwable e) {
         if (e instanceof ConfigurationException) {
             return new Failure(USAGE, "configuration", e, Optional.empty());
@@ -52,15 +94,27 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
                     DUMP, "malformed-dump", line(e), Optional.empty(), Optional.ofNullable(malformed.position()));
         }
         if (e instanceof TargetException refused) {
-            return new Failure(TARGET, "target-refused", line(e), refusalHint(refused), Optional.ofNullable(refused.position()));
+            return new Failure(
+                    TARGET, "target-refused", line(e), refusalHint(refused), Optional.ofNullable(refused.position()));
         }
         if (e instanceof VerificationException) {
             return new Failure(VERIFICATION, "verification-failed", e, Optional.empty());
         }
-        if (e instanceof InterruptedException || e instanceof CancellationException) {
+        if (e instanceof InvalidPathException) {
+            return new Failure(USAGE, "configuration", "no file name: " + line(e), Optional.empty(), Optional.empty());
+        }
+        if (isInterruption(e)) {
             return new Failure(INTERRUPTED, "interrupted", "interrupted", Optional.empty(), Optional.empty());
         }
         return e instanceof IOException io ? ofInputOutput(io) : internal(e);
+    }
+
+    /** Whatever waited says so in its own way. */
+    private static boolean isInterruption(Throwable e) {
+        return e instanceof InterruptedException
+                || e instanceof CancellationException
+                || e instanceof InterruptedIOException
+                || e instanceof ClosedByInterruptException;
     }
 
     private static Failure ofInputOutput(IOException e) {
@@ -70,16 +124,22 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
         if (e instanceof CloudflareException refused) {
             return ofService(refused);
         }
+        if (e instanceof UnreadableDumpException) {
+            return new Failure(DUMP, "unreadable-dump", e, Optional.empty());
+        }
         if (e instanceof NoSuchFileException file) {
-            return new Failure(USAGE, "no-such-file", "no such file: " + file.getFile(), Optional.empty(), Optional.empty());
+            return new Failure(
+                    USAGE, "no-such-file", "no such file: " + file.getFile(), Optional.empty(), Optional.empty());
         }
         if (e instanceof AccessDeniedException file) {
-            return new Failure(USAGE, "access-denied", "access denied: " + file.getFile(), Optional.empty(), Optional.empty());
+            return new Failure(
+                    USAGE, "access-denied", "access denied: " + file.getFile(), Optional.empty(), Optional.empty());
         }
+        // what remains are files that are written: reading has exceptions of its own
         String place = e instanceof FileSystemException file && file.getReason() != null
                 ? file.getReason() + ": " + file.getFile()
                 : line(e);
-        return new Failure(TARGET, "input-output", place, Optional.empty(), Optional.empty());
+        return new Failure(TARGET, "cannot-write", "cannot write: " + place, Optional.empty(), Optional.empty());
     }
 
     private static Failure ofService(CloudflareException e) {
@@ -108,9 +168,9 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
     }
 
     private static Optional<String> refusalHint(TargetException refused) {
-        return refused.position() == null
-                ? Optional.empty()
-                : Optional.of("--on-row-error skip keeps refused rows aside and loads the rest");
+        return refused.isRow()
+                ? Optional.of("--on-row-error skip keeps refused rows aside and loads the rest")
+                : Optional.empty();
     }
 
     private Failure(int exit, String kind, Throwable e, Optional<String> hint) {
@@ -118,11 +178,19 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
     }
 
     private static String line(Throwable e) {
-        return String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** The object that {@code --json} prints in place of a report. */
     JsonObject json(String command) {
+        return Json.createObjectBuilder()
+                .add("command", command)
+                .add("status", "failed")
+                .add("error", error())
+                .build();
+    }
+
+    JsonObjectBuilder error() {
         JsonObjectBuilder error = Json.createObjectBuilder().add("kind", kind).add("message", message);
         position.ifPresent(at -> error.add(
                 "position",
@@ -130,10 +198,6 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
                         .add("byte", at.offset())
                         .add("line", at.line())
                         .add("column", at.column())));
-        return Json.createObjectBuilder()
-                .add("command", command)
-                .add("status", "failed")
-                .add("error", error)
-                .build();
+        return error;
     }
 }

@@ -1,6 +1,8 @@
 package dev.d1replica.cli;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -11,10 +13,19 @@ final class FailureHandler {
 
     static int usage(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("d1-replica: " + e.getMessage().replaceAll("\\s*\\R\\s*", " "));
-        err.println("hint: d1-replica " + (command.getParent() == null ? "" : command.getCommandName() + " ") + "--help");
-        return Failure.USAGE;
+        List<String> words = Arrays.asList(args);
+        Failure failure = words.stream().anyMatch(FailureHandler::isToken)
+                ? Failure.tokenAsArgument()
+                : Failure.usage(e.getMessage(), command.getParent() == null ? "" : command.getCommandName() + " ");
+        tell(command, failure);
+        if (words.contains("--json")) {
+            Output.print(command, failure.json(command.getCommandName()));
+        }
+        return failure.exit();
+    }
+
+    private static boolean isToken(String word) {
+        return word.equals("--token") || word.startsWith("--token=") || word.startsWith("--api-token");
     }
 
     static int failed(Exception e, CommandLine command, ParseResult parsed) {
@@ -23,12 +34,18 @@ final class FailureHandler {
         if (output != null && output.verbose) {
             e.printStackTrace(command.getErr());
         }
+        tell(command, failure);
+        if (output != null && output.json) {
+            Output.print(command, failure.json(command.getCommandName()));
+        }
+        return failure.exit();
+    }
+
+    /** The line, and the hint if there is one. */
+    static void tell(CommandLine command, Failure failure) {
         PrintWriter err = command.getErr();
         err.println("d1-replica: " + failure.message());
         failure.hint().ifPresent(hint -> err.println("hint: " + hint));
-        if (output != null && output.json) {
-            output.print(command, failure.json(command.getCommandName()));
-        }
-        return failure.exit();
+        err.flush();
     }
 }

@@ -6,7 +6,10 @@ import dev.d1replica.dump.DumpLimits;
 import dev.d1replica.replica.DumpInspection;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,14 +35,19 @@ final class InspectCommand implements Callable<Integer>, Reporting {
 
     @Override
     public Integer call() throws Exception {
-        DumpInspection found =
-                DumpInspection.of(DumpInput.decompressed(new DumpArgument(dump).open()), DumpLimits.defaults());
+        DumpInspection found = inspect();
         if (output.json) {
-            output.print(spec.commandLine(), json(found).build());
+            Output.print(spec.commandLine(), json(found).build());
         } else {
-            print(spec.commandLine().getOut(), found);
+            lines(found).forEach(line -> Output.product(spec.commandLine(), line));
         }
         return 0;
+    }
+
+    private DumpInspection inspect() throws IOException {
+        try (InputStream in = new DumpArgument(dump).dump().open()) {
+            return DumpInspection.of(DumpInput.decompressed(in), DumpLimits.defaults());
+        }
     }
 
     private static JsonObjectBuilder json(DumpInspection found) {
@@ -55,13 +63,14 @@ final class InspectCommand implements Callable<Integer>, Reporting {
                 .add("suspects", ManifestJson.suspects(found.suspects()));
     }
 
-    private static void print(PrintWriter out, DumpInspection found) {
-        out.println(Summary.count(found.statements(), "statement") + ", " + Summary.count(found.rows(), "row"));
-        out.println("  insert: " + found.inserts());
-        found.definitions().forEach((kind, count) -> out.println("  " + kind.label() + ": " + count));
-        found.tables().forEach(table -> out.println(String.format(Locale.ROOT, "%,14d  %s", table.rows(), table.name())));
-        Summary.suspects(found.suspects()).forEach(out::println);
-        out.flush();
+    private static List<String> lines(DumpInspection found) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Summary.count(found.statements(), "statement") + ", " + Summary.count(found.rows(), "row"));
+        lines.add("  insert: " + found.inserts());
+        found.definitions().forEach((kind, count) -> lines.add("  " + kind.label() + ": " + count));
+        found.tables().forEach(table -> lines.add(String.format(Locale.ROOT, "%,14d  %s", table.rows(), table.name())));
+        lines.addAll(Summary.suspects(found.suspects()));
+        return lines;
     }
 
     @Override

@@ -36,17 +36,19 @@ final class ListCommand implements Callable<Integer>, Reporting {
             String account = new Accounts(api).choose(access.accountId(), Map.of());
             List<Database> databases = new Databases(api, account).list();
             if (output.json) {
-                output.print(spec.commandLine(), json(databases).build());
+                Output.print(spec.commandLine(), json(databases).build());
             } else {
-                databases.forEach(database -> spec.commandLine()
-                        .getOut()
-                        .println(database.id() + "  " + database.name()
-                                + (database.fileSize().isPresent()
-                                        ? "  " + Summary.count(database.fileSize().getAsLong(), "byte")
-                                        : "")));
+                databases.forEach(database -> Output.product(spec.commandLine(), line(database)));
             }
         }
         return 0;
+    }
+
+    private static String line(Database database) {
+        String name = database.id() + "  " + database.name();
+        return database.fileSize().isEmpty()
+                ? name
+                : name + "  " + Summary.count(database.fileSize().getAsLong(), "byte");
     }
 
     private static JsonObjectBuilder json(List<Database> databases) {
@@ -58,7 +60,10 @@ final class ListCommand implements Callable<Integer>, Reporting {
             database.tables().ifPresent(tables -> entry.add("tables", tables));
             array.add(entry);
         }
-        return Json.createObjectBuilder().add("command", "list").add("status", "ok").add("databases", array);
+        return Json.createObjectBuilder()
+                .add("command", "list")
+                .add("status", "ok")
+                .add("databases", array);
     }
 
     @Override

@@ -28,9 +28,9 @@ final class LoadCommand implements Callable<Integer>, Reporting {
     @Override
     public Integer call() throws Exception {
         DumpArgument argument = new DumpArgument(dump);
-        Target target = replica.to == null ? replica.target(argument.databaseName()) : replica.target("");
-        Manifest loaded = D1Replica.load(argument.open(), argument.filename())
-                .with(replica.settings())
+        Target target = replica.target(argument::databaseName);
+        Manifest loaded = D1Replica.load(argument.dump())
+                .with(replica.settings(spec.commandLine(), output))
                 .to(target);
         return ReplicaResult.tell(spec.commandLine(), output, loaded);
     }

@@ -1,26 +1,33 @@
 package dev.d1replica.cli;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import picocli.CommandLine;
 
 /** The process: one command line, one exit code. */
 public final class Main {
     private Main() {}
 
-    /** Runs the command that {@code args} name and exits with its code. */
+    /** Runs the command that {@code args} name and exits with its code. Prints UTF-8, wherever the process runs. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.setIn(new Stdin());
+        CommandLine command = commandLine().setOut(utf8(System.out)).setErr(utf8(System.err));
+        System.exit(Interruption.guard(() -> command.execute(args)));
     }
 
-    /** Runs a command and returns its exit code; prints to the process's own streams. */
-    static int run(String... args) {
-        return commandLine().execute(args);
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new D1ReplicaCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // @FILE would put a file's text, perhaps a token, into arguments and so into messages
+                .setExpandAtFiles(false)
                 .setUsageHelpWidth(110)
-                .registerConverter(java.time.Duration.class, Durations::parse)
+                .registerConverter(Duration.class, Durations::parse)
                 .setParameterExceptionHandler(FailureHandler::usage)
                 .setExecutionExceptionHandler(FailureHandler::failed);
     }

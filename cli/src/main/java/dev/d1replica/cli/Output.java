@@ -24,7 +24,7 @@ final class Output {
     /** Progress goes to stderr. */
     void progress(CommandLine command, String line) {
         if (!quiet) {
-            command.getErr().println(line);
+            command.getErr().println(OneLine.of(line));
             command.getErr().flush();
         }
     }
@@ -32,12 +32,18 @@ final class Output {
     /** A summary for people goes to stdout. */
     void summary(CommandLine command, String line) {
         if (!quiet && !json) {
-            command.getOut().println(line);
+            command.getOut().println(OneLine.of(line));
             command.getOut().flush();
         }
     }
 
-    void print(CommandLine command, JsonObject object) {
+    /** What was asked for goes to stdout, however quiet. */
+    static void product(CommandLine command, String line) {
+        command.getOut().println(OneLine.of(line));
+        command.getOut().flush();
+    }
+
+    static void print(CommandLine command, JsonObject object) {
         StringWriter text = new StringWriter();
         try (JsonWriter writer = Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
                 .createWriter(text)) {

@@ -41,9 +41,9 @@ final class PullCommand implements Callable<Integer>, Reporting {
         ExportSettings settings = export.settings(spec.commandLine(), output);
         Manifest pulled = D1Replica.pull(database, settings.access())
                 .with(settings)
-                .with(replica.settings())
+                .with(replica.settings(spec.commandLine(), output))
                 .keepDump(keepDump)
-                .to(found -> replica.target(found.name()));
+                .to(found -> replica.target(found::name));
         return ReplicaResult.tell(spec.commandLine(), output, pulled);
     }
 

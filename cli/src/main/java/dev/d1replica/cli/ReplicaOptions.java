@@ -6,22 +6,22 @@ import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.replica.RowErrorPolicy;
 import dev.d1replica.replica.VerifyLevel;
 import java.nio.file.Path;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Where the replica goes and how it is built: what pull and load share. */
 final class ReplicaOptions {
-    @Option(
-            names = "--to",
-            paramLabel = "TARGET",
-            description = "A path or jdbc:sqlite:PATH. Default: ./NAME.sqlite")
+    @Option(names = "--to", paramLabel = "TARGET", description = "A path or jdbc:sqlite:PATH. Default: ./NAME.sqlite")
     String to;
 
     @Option(
             names = "--verify",
             paramLabel = "LEVEL",
             defaultValue = "quick",
-            description = "counts: rows of each table. quick: foreign keys and quick_check too. full: integrity_check."
-                    + " Default: ${DEFAULT-VALUE}")
+            description =
+                    "counts: rows of each table. quick: foreign keys and quick_check too. full: integrity_check, and where"
+                            + " the dump is a file, every value. Default: ${DEFAULT-VALUE}")
     VerifyLevel verify;
 
     @Option(
@@ -32,15 +32,20 @@ final class ReplicaOptions {
                     + " Default: ${DEFAULT-VALUE}")
     RowErrorPolicy rowErrors;
 
-    ReplicaSettings settings() {
-        return ReplicaSettings.DEFAULT.withVerify(verify).withRowErrors(rowErrors);
+    ReplicaSettings settings(CommandLine command, Output output) {
+        return ReplicaSettings.DEFAULT
+                .withVerify(verify)
+                .withRowErrors(rowErrors)
+                .withProgress(ProgressLines.of(command, output));
     }
 
-    /** The target that was asked for, else a SQLite file of this name in the current folder. */
-    Target target(String name) {
-        if (to != null) {
-            return Target.parse(to);
-        }
+    /** The target that was asked for, else the {@link #fileNamed} so. */
+    Target target(Supplier<String> name) {
+        return to == null ? fileNamed(name.get()) : Target.parse(to);
+    }
+
+    /** A SQLite file in the current folder. */
+    static Target fileNamed(String name) {
         if (name.isEmpty() || name.startsWith(".") || name.contains("/") || name.contains("\\")) {
             throw new ConfigurationException("the name is no file name: choose a target by --to");
         }

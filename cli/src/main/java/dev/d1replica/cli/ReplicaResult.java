@@ -2,6 +2,7 @@ package dev.d1replica.cli;
 
 import dev.d1replica.Manifest;
 import dev.d1replica.ManifestJson;
+import dev.d1replica.Target;
 import picocli.CommandLine;
 
 /** Tells what came of a pull or load, and with which exit code. */
@@ -10,10 +11,17 @@ final class ReplicaResult {
 
     static int tell(CommandLine command, Output output, Manifest manifest) {
         if (output.json) {
-            output.print(command, ManifestJson.of(manifest));
+            Output.print(command, ManifestJson.of(manifest));
         } else {
             Summary.of(manifest).forEach(line -> output.summary(command, line));
         }
-        return manifest.replica().rejectedRows() > 0 ? Failure.VERIFICATION : 0;
+        long rejected = manifest.replica().rejectedRows();
+        if (rejected == 0) {
+            return 0;
+        }
+        Failure failure =
+                Failure.rejected(rejected, Target.parse(manifest.target()).file() + ".rejects.sql");
+        FailureHandler.tell(command, failure);
+        return failure.exit();
     }
 }

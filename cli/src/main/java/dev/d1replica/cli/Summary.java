@@ -16,28 +16,29 @@ final class Summary {
         ReplicaReport replica = manifest.replica();
         List<String> lines = new ArrayList<>();
         lines.add(manifest.target() + ": " + count(replica.tables().size(), "table") + ", "
-                + count(replica.rows(), "row") + " from " + count(manifest.dump().bytes(), "byte") + " in "
+                + count(replica.rows(), "row") + " from "
+                + count(manifest.dump().bytes(), "byte") + " in "
                 + seconds(manifest.times().total()));
         if (manifest.source().isPresent()) {
-            lines.add("the database answered no queries for " + seconds(manifest.times().export()));
+            lines.add("the database answered no queries for "
+                    + seconds(manifest.times().export()));
         }
         long violations = replica.verification().foreignKeyViolations();
         if (violations > 0) {
             lines.add("foreign keys that point nowhere: " + violations + " (as in the dump)");
         }
         replica.skipped()
-                .forEach(skipped -> lines.add("skipped: " + skipped.kind() + " " + skipped.name() + ": " + skipped.reason()));
+                .forEach(skipped ->
+                        lines.add("skipped: " + skipped.kind() + " " + skipped.name() + ": " + skipped.reason()));
         lines.addAll(suspects(replica.suspects()));
-        if (replica.rejectedRows() > 0) {
-            lines.add("rejected: " + count(replica.rejectedRows(), "row") + ", kept in " + manifest.target() + ".rejects.sql");
-        }
         return lines;
     }
 
     static List<String> suspects(List<Suspect> suspects) {
         return suspects.stream()
-                .map(suspect -> "suspect: " + suspect.table() + "." + suspect.column() + ": "
-                        + count(suspect.count(), "value") + ", " + suspect.kind().label())
+                .map(suspect ->
+                        "suspect: " + suspect.table() + "." + suspect.column() + ": " + count(suspect.count(), "value")
+                                + ", " + suspect.kind().label())
                 .toList();
     }
 

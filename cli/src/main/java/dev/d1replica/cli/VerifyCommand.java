@@ -1,13 +1,16 @@
 package dev.d1replica.cli;
 
 import dev.d1replica.D1Replica;
+import dev.d1replica.LocalDump;
 import dev.d1replica.Target;
 import dev.d1replica.replica.sqlite.Difference;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +19,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Compares a replica with a dump. */
-@Command(name = "verify", description = "Compare a replica with a dump, value by value.", mixinStandardHelpOptions = true)
+@Command(
+        name = "verify",
+        description = "Compare a replica with a dump, value by value.",
+        mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer>, Reporting {
     private static final int SHOWN = 20;
 
@@ -34,19 +40,22 @@ final class VerifyCommand implements Callable<Integer>, Reporting {
 
     @Override
     public Integer call() throws Exception {
-        List<Difference> differences =
-                D1Replica.verify(Target.parse(target), new DumpArgument(dump).open(), SHOWN);
+        CommandLine command = spec.commandLine();
+        LocalDump expected = new DumpArgument(dump).dump();
+        List<Difference> differences = D1Replica.verify(Target.parse(target), expected.open(), SHOWN);
+        Optional<Failure> failure = differences.stream().findFirst().map(first -> Failure.differs(first.toString()));
         if (output.json) {
-            output.print(spec.commandLine(), json(differences).build());
+            Output.print(command, json(differences, failure).build());
         } else if (differences.isEmpty()) {
-            output.summary(spec.commandLine(), target + ": equal to " + dump);
+            output.summary(command, target + ": equal to " + dump);
         } else {
-            differences.forEach(difference -> spec.commandLine().getErr().println("d1-replica: " + difference));
+            differences.forEach(difference -> output.summary(command, difference.toString()));
         }
-        return differences.isEmpty() ? 0 : Failure.VERIFICATION;
+        failure.ifPresent(differs -> FailureHandler.tell(command, differs));
+        return failure.map(Failure::exit).orElse(0);
     }
 
-    private JsonObjectBuilder json(List<Difference> differences) {
+    private JsonObjectBuilder json(List<Difference> differences, Optional<Failure> failure) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         for (Difference difference : differences) {
             JsonObjectBuilder entry = Json.createObjectBuilder().add("table", difference.object());
@@ -62,13 +71,7 @@ final class VerifyCommand implements Callable<Integer>, Reporting {
                 .add("command", "verify")
                 .add("status", differences.isEmpty() ? "ok" : "failed")
                 .add("target", target);
-        if (!differences.isEmpty()) {
-            json.add(
-                    "error",
-                    Json.createObjectBuilder()
-                            .add("kind", "verification-failed")
-                            .add("message", differences.get(0).toString()));
-        }
+        failure.ifPresent(differs -> json.add("error", differs.error()));
         return json.add("differences", array);
     }
 
