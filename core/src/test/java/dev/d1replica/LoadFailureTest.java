@@ -156,8 +156,7 @@ final class LoadFailureTest {
         Replicas.assertOnlyOld(old);
     }
 
-    private AbstractThrowableAssert<?, ?> assertFails(
-            Class<? extends Exception> failure, Load load) throws Exception {
+    private AbstractThrowableAssert<?, ?> assertFails(Class<? extends Exception> failure, Load load) throws Exception {
         var thrown = assertThatThrownBy(() -> load.to(old)).isInstanceOf(failure);
         Replicas.assertOnlyOld(old);
         return thrown;

@@ -2,6 +2,7 @@ package dev.d1replica.cli;
 
 import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.emulator.D1Emulator;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.file.Files;
@@ -56,7 +57,17 @@ final class EmulateCommand implements Callable<Integer> {
         }
     }
 
-    private D1Emulator start() throws Exception {
+    private D1Emulator start() throws IOException {
+        try {
+            return describe(System.getenv()).start();
+        } catch (BindException e) {
+            throw new ConfigurationException("port " + port + " cannot be listened on: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
+    private D1Emulator.Builder describe(Map<String, String> environment) throws NoSuchFileException {
         D1Emulator.Builder builder = D1Emulator.builder().port(port);
         for (Path source : sources) {
             if (Files.isDirectory(source)) {
@@ -67,17 +78,7 @@ final class EmulateCommand implements Callable<Integer> {
             }
             builder.database(name(source), source);
         }
-        Map<String, String> environment = System.getenv();
-        if (environment.containsKey(TOKEN)) {
-            builder.token(environment.get(TOKEN));
-        }
-        try {
-            return builder.start();
-        } catch (BindException e) {
-            throw new ConfigurationException("port " + port + " cannot be listened on: " + e.getMessage());
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(e.getMessage());
-        }
+        return environment.containsKey(TOKEN) ? builder.token(environment.get(TOKEN)) : builder;
     }
 
     private static String name(Path source) {

@@ -1,0 +1,97 @@
+package dev.d1replica.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a process of its own can show: signals, and the bytes it prints. */
+final class ProcessTest {
+    private static final int TERMINATED = 128 + 15;
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is ended there without being asked")
+    void anEmulatorThatIsToldToEndRemovesItsTemporaryFiles() throws Exception {
+        try (Program program = new Program(temporary, Map.of(), "emulate", Cli.dump("shop"))) {
+            assertThat(program.line()).startsWith("CLOUDFLARE_API_BASE_URL=http://127.0.0.1:");
+            assertThat(Folder.names(temporary)).anyMatch(name -> name.startsWith("d1-emulator"));
+            assertThat(program.terminate()).isEqualTo(TERMINATED);
+        }
+        assertThat(Folder.names(temporary)).noneMatch(name -> name.startsWith("d1-emulator"));
+        assertThat(temporary.resolve("stderr")).isEmptyFile();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is ended there without being asked")
+    void aLoadThatWaitsForStdinAndIsToldToEndLeavesNothing() throws Exception {
+        byte[] dump = Files.readAllBytes(Cli.dump("shop"));
+        try (Program program = new Program(temporary, Map.of(), "load", "-", "--to", folder.resolve("shop.sqlite"))) {
+            program.stdin().write(Arrays.copyOf(dump, dump.length / 2));
+            program.stdin().flush();
+            while (program.isAlive() && Folder.names(folder).isEmpty()) {
+                Thread.sleep(10);
+            }
+            assertThat(Folder.names(folder)).singleElement().asString().endsWith(".partial");
+            assertThat(program.terminate()).isEqualTo(TERMINATED);
+        }
+        assertThat(Folder.names(folder)).isEmpty();
+        assertThat(temporary.resolve("stderr")).hasContent("d1-replica: interrupted");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no limit for the size of a file")
+    void aReplicaThatCannotGrowIsNoRefusedRow() throws Exception {
+        Path dump = rows(temporary.resolve("rows.sql"), 60_000);
+        // in blocks of 512 or 1024 bytes: more than SQLite's library takes, less than the replica
+        List<String> limited = List.of("sh", "-c", "ulimit -f 6000; exec \"$0\" \"$@\"");
+        Path replica = folder.resolve("rows.sqlite");
+        try (Program program =
+                new Program(limited, temporary, Map.of(), "load", dump, "--to", replica, "--on-row-error", "skip")) {
+            assertThat(program.exit()).isEqualTo(Failure.TARGET);
+        }
+        assertThat(temporary.resolve("stderr")).content().matches("d1-replica: disk I/O error \\(\"t\", byte .*\\)\\R");
+        assertThat(Folder.names(folder)).isEmpty();
+    }
+
+    private static Path rows(Path dump, int rows) throws IOException {
+        StringBuilder text =
+                new StringBuilder("PRAGMA defer_foreign_keys=TRUE;\nCREATE TABLE t(id INTEGER PRIMARY KEY, b);\n");
+        String filling = "x".repeat(200);
+        for (int row = 0; row < rows; row++) {
+            text.append("INSERT INTO \"t\" (\"id\",\"b\") VALUES(")
+                    .append(row)
+                    .append(",'")
+                    .append(filling)
+                    .append("');\n");
+        }
+        return Files.writeString(dump, text);
+    }
+
+    @Test
+    void outputIsUtf8WhateverTheLocale() throws Exception {
+        Path dump = Files.writeString(
+                folder.resolve("x.sql"), "PRAGMA defer_foreign_keys=TRUE;\nCREATE TABLE \"größe\"(x);\n");
+        try (Program program = new Program(temporary, Map.of("LC_ALL", "C"), "inspect", dump)) {
+            StringBuilder out = new StringBuilder();
+            for (String line = program.line(); line != null; line = program.line()) {
+                out.append(line).append('\n');
+            }
+            assertThat(out).contains("größe");
+            assertThat(program.exit()).isZero();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.d1replica.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The command as a process of its own, with a folder for its temporary files. */
+final class Program implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader out;
+
+    Program(Path temporary, Map<String, String> environment, Object... words) throws IOException {
+        this(List.of(), temporary, environment, words);
+    }
+
+    /** @param launcher what starts the program given behind it */
+    Program(List<String> launcher, Path temporary, Map<String, String> environment, Object... words)
+            throws IOException {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        List.of(words).forEach(word -> command.add(String.valueOf(word)));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        builder.redirectError(temporary.resolve("stderr").toFile());
+        process = builder.start();
+        out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    OutputStream stdin() {
+        return process.getOutputStream();
+    }
+
+    String line() throws IOException {
+        return out.readLine();
+    }
+
+    /** Asks it to end, as SIGTERM does, and returns its exit code. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return exit();
+    }
+
+    int exit() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running");
+        }
+        return process.exitValue();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
