@@ -1,6 +1,7 @@
 package dev.d1replica;
 
 import dev.d1replica.cloudflare.CloudflareException;
+import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.cloudflare.Database;
 import dev.d1replica.download.Download;
 import dev.d1replica.replica.ReplicaReport;
@@ -64,6 +65,7 @@ public final class Pull {
      * dump is kept.
      *
      * @param target names the target once the database's name is known; may be asked twice
+     * @throws ConfigurationException if a selected name is not in the dump
      * @throws CloudflareException if the service refused or could not be reached, by its kind
      * @throws dev.d1replica.download.DownloadException if the dump did not arrive whole
      * @throws dev.d1replica.dump.DumpException if the dump is malformed
@@ -81,8 +83,24 @@ public final class Pull {
             download.keepDump(keepDump);
         }
         TimedDownload stream = new TimedDownload(download.open());
-        return new ReplicaBuild(chosen, replica, Optional.ofNullable(keepDump))
-                .run(stream, report -> manifest(chosen, exported, stream, report, begun));
+        return new ReplicaBuild(chosen, replica, Optional.ofNullable(keepDump)).run(stream, report -> {
+            requireSelected(report);
+            return manifest(chosen, exported, stream, report, begun);
+        });
+    }
+
+    /** The service takes a name that it does not know for no name: the dump is empty and says nothing. */
+    private void requireSelected(ReplicaReport report) {
+        if (export.options().noSchema()) {
+            return;
+        }
+        List<String> unknown = export.options().tables().stream()
+                .filter(name -> !name.startsWith("sqlite_") && !report.objects().contains(name))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ConfigurationException("the database has no table, index, trigger or view named "
+                    + String.join(", ", unknown) + "; names are compared letter by letter");
+        }
     }
 
     private void requirePlaces(Target target) {

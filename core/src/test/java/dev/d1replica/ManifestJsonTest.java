@@ -27,6 +27,7 @@ final class ManifestJsonTest {
                 5,
                 3,
                 List.of(new TableRows("users", 3)),
+                List.of("users"),
                 List.of(new Suspect("users", "id", SuspectKind.INTEGER_BEYOND_2_53, 2)),
                 List.of(new Skipped("trigger", "tr", "no such function: f")),
                 1,

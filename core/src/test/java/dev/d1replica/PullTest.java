@@ -1,7 +1,9 @@
 package dev.d1replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.emulator.D1Emulator;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.TableRows;
@@ -114,6 +116,15 @@ final class PullTest {
         assertThat(manifest.replica().tables()).extracting(TableRows::name).containsExactlyInAnyOrder("maker", "part");
         assertThat(Replicas.ask(replica, "SELECT group_concat(DISTINCT type) FROM sqlite_schema WHERE sql NOT NULL"))
                 .isEqualTo("table");
+    }
+
+    @Test
+    void aNameThatTheDatabaseDoesNotHaveIsNoEmptyReplica() throws Exception {
+        Path replica = folder.resolve("part.sqlite");
+        assertThatThrownBy(() -> pull("shop").tables("part", "Part", "prat").to(replica))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("named Part, prat");
+        assertThat(Replicas.names(folder)).isEmpty();
     }
 
     @Test

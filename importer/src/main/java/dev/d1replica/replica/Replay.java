@@ -30,6 +30,7 @@ public final class Replay {
     private final List<Statement> views = new ArrayList<>();
     private final List<Statement> triggers = new ArrayList<>();
     private final List<Statement> virtualTables = new ArrayList<>();
+    private final List<String> objects = new ArrayList<>();
     private final List<Skipped> skipped = new ArrayList<>();
     private boolean statistics = true;
     private long rows;
@@ -62,6 +63,7 @@ public final class Replay {
                 statements,
                 counts.rows(),
                 counts.tables(),
+                objects,
                 counts.suspects(),
                 skipped,
                 rejected,
@@ -90,6 +92,9 @@ public final class Replay {
     }
 
     private void take(Statement statement) {
+        if (statement.name() != null) {
+            objects.add(statement.name());
+        }
         switch (statement.kind()) {
             case CREATE_TABLE -> {
                 create(statement);
@@ -114,7 +119,9 @@ public final class Replay {
     private void insert() {
         String table = batch.target().table().toLowerCase(Locale.ROOT);
         if (table.equals("sqlite_schema") || table.equals("sqlite_master")) {
-            virtualTables.addAll(SchemaRows.virtualTables(batch));
+            List<Statement> tables = SchemaRows.virtualTables(batch);
+            virtualTables.addAll(tables);
+            tables.forEach(virtual -> objects.add(virtual.name()));
             return;
         }
         rows += batch.rows();

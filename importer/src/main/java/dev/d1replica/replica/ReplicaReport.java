@@ -10,6 +10,7 @@ import java.util.List;
  * @param statements statements of the dump, each INSERT counted as one
  * @param rows rows of the dump's own tables, rejected ones included
  * @param tables the dump's own tables in its order; SQLite's internal ones are checked but not listed
+ * @param objects names of all schema objects that the dump defines, in its order
  * @param suspects values that the exporter may have bent, by table and column
  * @param skipped what the replica does not hold
  * @param rejectedRows rows the target refused, under {@link RowErrorPolicy#SKIP}
@@ -21,6 +22,7 @@ public record ReplicaReport(
         long statements,
         long rows,
         List<TableRows> tables,
+        List<String> objects,
         List<Suspect> suspects,
         List<Skipped> skipped,
         long rejectedRows,
@@ -29,6 +31,7 @@ public record ReplicaReport(
     /** Copies the lists. */
     public ReplicaReport {
         tables = List.copyOf(tables);
+        objects = List.copyOf(objects);
         suspects = List.copyOf(suspects);
         skipped = List.copyOf(skipped);
     }
