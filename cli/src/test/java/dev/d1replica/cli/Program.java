@@ -50,7 +50,8 @@ final class Program implements AutoCloseable {
 
     /** Asks it to end, as SIGTERM does, and returns its exit code. */
     int terminate() throws InterruptedException {
-        process.destroy();
+        // not Process.destroy, which closes the pipes too: the end of stdin could be seen before the signal
+        process.toHandle().destroy();
         return exit();
     }
 
