@@ -13,6 +13,8 @@ final class Interruption {
     /** Longer than removing files takes; an engine busy with one long statement is not waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final long AGAIN_MILLIS = 200;
+
     private Interruption() {}
 
     static int guard(IntSupplier command) {
@@ -31,9 +33,14 @@ final class Interruption {
         if (done.getCount() == 0) {
             return;
         }
-        worker.interrupt();
         try {
-            done.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            // again and again: one alone was seen to get lost while the SQLite driver was starting
+            for (long waited = 0; waited < PATIENCE.toMillis(); waited += AGAIN_MILLIS) {
+                worker.interrupt();
+                if (done.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
