@@ -76,7 +76,6 @@ final class ExportTask implements Runnable {
     public void run() {
         try {
             writeDump();
-            logUpload(Files.size(file));
         } catch (DumpRefusedException e) {
             error = e.getMessage();
         } catch (SQLException | IOException | RuntimeException e) {
@@ -109,6 +108,8 @@ final class ExportTask implements Runnable {
         if (error != null) {
             return new ExportAnswer.Failed(bookmark, takeMessages(), error);
         }
+        // not before: the answer to a start tells only that it began, however soon the dump is written
+        logUpload(Files.size(file));
         String etag = HexFormat.of().formatHex(digest.digest());
         return new ExportAnswer.Complete(bookmark, takeMessages(), filename, store.offer(filename, file, etag));
     }
