@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 /** Searches over bytes, eight at a time. */
 final class Bytes {
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     static final long HIGH_BITS = 0x8080808080808080L;
     private static final long LOW_BITS = 0x0101010101010101L;
     private static final long NEWLINES = repeat('\n');
@@ -74,7 +75,11 @@ final class Bytes {
 
     /** The position of {@code index}, counted on from the position of {@code from}. */
     static Position advance(Position position, byte[] bytes, int from, int index) {
-        int lines = newlines(bytes, from, index);
+        return advance(position, bytes, from, index, newlines(bytes, from, index));
+    }
+
+    /** The same where the line feeds in between are counted already. */
+    static Position advance(Position position, byte[] bytes, int from, int index, int lines) {
         if (lines == 0) {
             return new Position(
                     position.offset() + index - from,

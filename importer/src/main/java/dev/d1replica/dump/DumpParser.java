@@ -187,29 +187,32 @@ public final class DumpParser {
         int limit = buffer.limit;
         table = insert.target().table();
         batch.begin(insert.target(), buffer.position(buffer.start), buffer.start);
+        rows.begin(b, limit, batch);
         int p = insert(buffer.start, values, batch);
-        while (!batch.isFull(p)) {
+        batch.addLines(insert.lines());
+        while (!batch.isFull()) {
+            int between = insert.lines();
             int next = p;
             while (next < limit && Lexer.isSpace(b[next])) {
-                next++;
+                between += b[next++] == '\n' ? 1 : 0;
             }
             if (!insert.repeats(b, next, limit)) {
                 break;
             }
             int whole = batch.rows();
             int decoded = batch.decodedLength();
+            int lines = batch.lines();
             try {
                 p = insert(next, next + insert.length(), batch);
+                batch.addLines(between);
             } catch (NeedInput | SyntaxError later) {
                 // cut or wrong: the next call meets it again, as the first of its batch
-                batch.rewind(whole, decoded);
+                batch.rewind(whole, decoded, lines);
                 break;
             }
         }
-        batch.end(b, p);
+        batch.end(buffer, p);
         statements += batch.statements();
-        buffer.consume(p);
-        buffer.shrink();
         return DumpEvent.ROWS;
     }
 

@@ -2,11 +2,11 @@ package dev.d1replica.dump;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 
 /** The bytes that were read and not yet consumed. It slides while statements fit and grows only for one that does not. */
 final class InputBuffer {
     private static final int INITIAL = 1 << 18;
+    private static final int LARGE = 1 << 22;
 
     private final DumpLimits limits;
     byte[] bytes = new byte[INITIAL];
@@ -31,6 +31,12 @@ final class InputBuffer {
         }
     }
 
+    /** The same where the line feeds up to {@code index} are counted already. */
+    void consume(int index, int lines) {
+        position = Bytes.advance(position, bytes, start, index, lines);
+        start = index;
+    }
+
     Position position(int index) {
         return Bytes.advance(position, bytes, start, index);
     }
@@ -43,7 +49,7 @@ final class InputBuffer {
 
     /** Reads once from the stream, straight into the buffer; marks the end of input at its end. */
     void read(InputStream in) throws IOException {
-        makeRoom(1);
+        makeRoom(bytes.length / 4);
         int count = in.read(bytes, limit, bytes.length - limit);
         if (count < 0) {
             ended = true;
@@ -81,12 +87,20 @@ final class InputBuffer {
         }
     }
 
-    /** A large statement is over: go back to a small buffer where what is left fits. */
-    void shrink() {
-        if (bytes.length > 16 * INITIAL && available() < INITIAL / 2) {
-            bytes = Arrays.copyOfRange(bytes, start, start + INITIAL);
-            limit -= start;
-            start = 0;
-        }
+    /**
+     * Gives up everything before {@code index} together with the array it lies in, and goes on in {@code other}, or in a new
+     * array if that one is too small or was made for some huge statement. Returns the array that was given up.
+     */
+    byte[] swap(int index, int lines, byte[] other) {
+        consume(index, lines);
+        byte[] filled = bytes;
+        int kept = available();
+        bytes = other.length <= LARGE && other.length >= 2 * kept && other.length >= INITIAL
+                ? other
+                : new byte[Math.max(INITIAL, 2 * kept)];
+        System.arraycopy(filled, start, bytes, 0, kept);
+        start = 0;
+        limit = kept;
+        return filled;
     }
 }

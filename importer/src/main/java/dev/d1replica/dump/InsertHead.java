@@ -12,6 +12,7 @@ final class InsertHead {
     private final Lexer lexer;
     private final int maxColumns;
     private byte[] text = {};
+    private int lines;
     private InsertTarget target;
 
     InsertHead(Lexer lexer, int maxColumns) {
@@ -27,10 +28,24 @@ final class InsertHead {
         return text.length;
     }
 
+    /** How many line feeds it holds; names may. */
+    int lines() {
+        return lines;
+    }
+
     /** Whether the bytes at {@code p} begin as the last INSERT did. */
     boolean repeats(byte[] bytes, int p, int limit) {
         int length = text.length;
-        return length > 0 && limit - p >= length && Arrays.equals(bytes, p, p + length, text, 0, length);
+        if (length == 0 || limit - p < length) {
+            return false;
+        }
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            if ((long) Bytes.LONGS.get(bytes, p + i) != (long) Bytes.LONGS.get(text, i)) {
+                return false;
+            }
+        }
+        return Arrays.equals(bytes, p + i, p + length, text, i, length);
     }
 
     /** Reads from the lexer's place to behind {@code VALUES}; false if no INSERT stands there. */
@@ -59,6 +74,7 @@ final class InsertHead {
             throw new SyntaxError("Statement is not of the dump language: INSERT without VALUES", start);
         }
         text = Arrays.copyOfRange(lexer.bytes, start, lexer.p);
+        lines = Bytes.newlines(text, 0, text.length);
         InsertTarget read = new InsertTarget(table, columns);
         if (!read.equals(target)) {
             target = read;

@@ -11,64 +11,49 @@ final class Literals {
 
     /** A text literal: SQLite's only escape is the doubled quote. */
     static int text(byte[] b, int open, int limit, RowBatch batch) {
-        int p = open + 1;
-        int escapes = 0;
-        long seen = 0;
+        int from = open + 1;
+        int p = from;
+        boolean escaped = false;
         while (true) {
-            int quote = limit;
-            while (p + 8 <= limit) {
-                long word = (long) Bytes.LONGS.get(b, p);
-                seen |= word;
-                long marks = Bytes.zeros(word ^ QUOTES);
-                if (marks != 0) {
-                    quote = p + Bytes.before(marks);
-                    break;
-                }
-                p += 8;
-            }
-            if (quote == limit) {
-                while (p < limit && b[p] != '\'') {
-                    seen |= b[p++];
-                }
-                quote = p;
-            }
+            int quote = Bytes.indexOf(b, p, limit, '\'');
             if (quote + 1 >= limit) {
                 throw NeedInput.TEXT;
             }
-            p = quote + 1;
-            if (b[p] != '\'') {
-                break;
+            if (b[quote + 1] != '\'') {
+                if (escaped) {
+                    int length = unescape(b, from, quote, batch.decodedSpace(quote - from + 8), batch.decodedLength());
+                    batch.addDecoded(ValueType.TEXT, length, 0);
+                } else {
+                    batch.addRaw(ValueType.TEXT, from, quote - from, 0);
+                }
+                return quote + 1;
             }
-            escapes++;
-            p++;
+            escaped = true;
+            p = quote + 2;
         }
-        int from = open + 1;
-        int length = p - 1 - from;
-        // the words may reach past the quote: a high bit only means that it is worth a look
-        int flags = (seen & Bytes.HIGH_BITS) == 0 ? 0 : Utf8.flags(b, from, from + length);
-        if (escapes == 0) {
-            batch.addRaw(ValueType.TEXT, from, length, flags);
-        } else {
-            int written = unescape(b, from, from + length, batch.decodedSpace(length), batch.decodedLength());
-            batch.addDecoded(ValueType.TEXT, written, flags);
-        }
-        return p;
     }
 
-    /** Copies [from, to) with each doubled quote made single; returns how many bytes were written. */
+    /**
+     * Copies [from, to), in which every quote is doubled, with single quotes; returns how many bytes were written. Up to
+     * seven more bytes of {@code out} may be overwritten.
+     */
     static int unescape(byte[] b, int from, int to, byte[] out, int at) {
         int p = from;
         int w = at;
-        while (true) {
-            int quote = Bytes.indexOf(b, p, to, '\'');
-            int run = Math.min(quote + 1, to) - p;
-            System.arraycopy(b, p, out, w, run);
+        while (p + 8 <= to) {
+            long word = (long) Bytes.LONGS.get(b, p);
+            Bytes.LONGS.set(out, w, word);
+            long marks = Bytes.zeros(word ^ QUOTES);
+            int run = marks == 0 ? 8 : Bytes.before(marks) + 1;
             w += run;
-            if (quote >= to) {
-                return w - at;
-            }
-            p = quote + 2;
+            p += marks == 0 ? 8 : run + 1;
         }
+        while (p < to) {
+            byte c = b[p];
+            out[w++] = c;
+            p += c == '\'' ? 2 : 1;
+        }
+        return w - at;
     }
 
     /** {@code X'…'} with an even number of hexadecimal digits. */
@@ -101,33 +86,60 @@ final class Literals {
      * bytes are no such number (hexadecimal, digit separators, a sign before something else): an expression then.
      */
     static int number(byte[] b, int from, int limit, RowBatch batch) {
-        int p = from;
-        boolean negative = b[p] == '-';
-        if (negative || b[p] == '+') {
-            p++;
-        }
-        int digits = p;
+        boolean negative = b[from] == '-';
+        int digits = negative || b[from] == '+' ? from + 1 : from;
+        int p = digits;
         long value = 0;
+        while (p + 8 <= limit) {
+            long word = (long) Bytes.LONGS.get(b, p) ^ Digits.ZEROS;
+            int count = Digits.leading(word);
+            value = value * Digits.POWERS[count] + Digits.value(word, count);
+            p += count;
+            if (count < 8) {
+                return number(b, from, negative, digits, p, value, limit, batch);
+            }
+            if (p - digits >= 16) {
+                break;
+            }
+        }
         while (p < limit && isDigit(b[p])) {
             value = value * 10 + (b[p++] - '0');
         }
         if (p == limit) {
             throw NeedInput.STATEMENT;
         }
-        byte c = b[p];
-        if (c == '.' || c == 'e' || c == 'E') {
-            return decimal(b, from, digits, p, limit, batch);
+        return number(b, from, negative, digits, p, value, limit, batch);
+    }
+
+    /** Goes on behind the digits before a point; {@code value} is theirs if there are at most 18. */
+    private static int number(
+            byte[] b, int from, boolean negative, int digits, int end, long value, int limit, RowBatch batch) {
+        byte c = b[end];
+        int count = end - digits;
+        if (c == '.' && count <= 7 && end + 9 <= limit) {
+            long word = (long) Bytes.LONGS.get(b, end + 1) ^ Digits.ZEROS;
+            int places = Digits.leading(word);
+            byte after = b[end + 1 + places];
+            if (count + places > 0 && places < 8 && (after == ',' || after == ')')) {
+                // at most 14 digits: both operands are exact doubles, so the quotient is rounded correctly
+                long significand = value * Digits.POWERS[places] + Digits.value(word, places);
+                double real = (double) significand / Digits.POWERS[places];
+                batch.addNumber(ValueType.REAL, Double.doubleToRawLongBits(negative ? -real : real), 0);
+                return end + 1 + places;
+            }
         }
-        int count = p - digits;
+        if (c == '.' || c == 'e' || c == 'E') {
+            return decimal(b, from, digits, end, limit, batch);
+        }
         if (count == 0 || Lexer.isWord(c)) {
             return -1;
         }
         if (count > 18) {
-            return longInteger(b, from, p, batch);
+            return longInteger(b, from, end, batch);
         }
         batch.addNumber(
                 ValueType.INTEGER, negative ? -value : value, value >= EXACT_INTEGERS ? RowBatch.SUSPECT_INTEGER : 0);
-        return p;
+        return end;
     }
 
     private static int longInteger(byte[] b, int from, int to, RowBatch batch) {

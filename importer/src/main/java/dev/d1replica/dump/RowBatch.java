@@ -11,10 +11,10 @@ import java.util.Arrays;
  * <p>Text and blobs are ranges of an array: {@link #array}, {@link #offset}, {@link #length}.
  */
 public final class RowBatch {
-    /** Enough text for the work on a batch to outweigh the handing over, little enough to stay in a core's cache. */
-    private static final int FULL_BYTES = 1 << 17;
+    /** More would not stay in a core's cache; the text of a batch is limited by the parser's buffer. */
+    private static final int FULL_ROWS = 1 << 13;
 
-    private static final int FULL_ROWS = 2048;
+    private static final int FULL_DECODED = 1 << 17;
 
     static final int TYPE = 0x07;
     static final int IN_DECODED = 0x08;
@@ -34,10 +34,11 @@ public final class RowBatch {
     private byte[] codes = new byte[4096];
     private long[] numbers = new long[4096];
     private int values;
+    private int lines;
 
     private int[] rowStarts = new int[256];
     private int[] rowEnds = new int[256];
-    private byte[] raw = new byte[FULL_BYTES];
+    private byte[] raw = {};
     private int rawStart;
     private byte[] decoded = new byte[1024];
     private int decodedLength;
@@ -125,7 +126,7 @@ public final class RowBatch {
 
     /** Where the row's opening parenthesis stands. */
     public Position position(int row) {
-        return Bytes.advance(position, raw, 0, rowStarts[row]);
+        return Bytes.advance(position, raw, rawStart, rowStarts[row]);
     }
 
     /** The values of a row as the dump has them, from the opening parenthesis to the closing one; a copy. */
@@ -140,6 +141,7 @@ public final class RowBatch {
         values = 0;
         columns = 0;
         statements = 0;
+        lines = 0;
         decodedLength = 0;
         suspects = false;
     }
@@ -150,8 +152,8 @@ public final class RowBatch {
         this.rawStart = rawStart;
     }
 
-    boolean isFull(int rawEnd) {
-        return rows >= FULL_ROWS || rawEnd - rawStart >= FULL_BYTES || decodedLength >= FULL_BYTES;
+    boolean isFull() {
+        return rows >= FULL_ROWS || decodedLength >= FULL_DECODED;
     }
 
     void beginRow(int index) {
@@ -159,7 +161,7 @@ public final class RowBatch {
             rowStarts = Arrays.copyOf(rowStarts, 2 * rows);
             rowEnds = Arrays.copyOf(rowEnds, 2 * rows);
         }
-        rowStarts[rows] = index - rawStart;
+        rowStarts[rows] = index;
     }
 
     /** Ends the row that was added value by value; false if it has another number of values than the rows before. */
@@ -170,7 +172,7 @@ public final class RowBatch {
         } else if (count != columns) {
             return false;
         }
-        rowEnds[rows++] = index - rawStart;
+        rowEnds[rows++] = index;
         return true;
     }
 
@@ -179,7 +181,8 @@ public final class RowBatch {
     }
 
     /** Drops the rows and values of a statement that turned out to be incomplete. */
-    void rewind(int toRows, int toDecoded) {
+    void rewind(int toRows, int toDecoded, int toLines) {
+        lines = toLines;
         rows = toRows;
         values = toRows * columns;
         decodedLength = toDecoded;
@@ -189,6 +192,15 @@ public final class RowBatch {
     void dropValue(int toDecoded) {
         values--;
         decodedLength = toDecoded;
+    }
+
+    /** Line feeds that the rows were found to hold, between and inside them. */
+    void addLines(int count) {
+        lines += count;
+    }
+
+    int lines() {
+        return lines;
     }
 
     int decodedLength() {
@@ -211,15 +223,41 @@ public final class RowBatch {
         }
     }
 
+    /** Adds a value without flags: the code of its type, and its bits. */
+    void add(int code, long bits) {
+        int at = values;
+        if (at == codes.length) {
+            growValues();
+        }
+        codes[at] = (byte) code;
+        numbers[at] = bits;
+        values = at + 1;
+    }
+
+    private void growValues() {
+        codes = Arrays.copyOf(codes, 2 * values);
+        numbers = Arrays.copyOf(numbers, 2 * values);
+    }
+
     /** Adds a value that stands in the input as it is, from the index {@code from} of the parser's buffer. */
     void addRaw(ValueType type, int from, int length, int flags) {
-        addNumber(type, (long) (from - rawStart) << 32 | length, flags);
+        addNumber(type, (long) from << 32 | length, flags);
     }
 
     /** Adds the last {@code length} bytes written to {@link #decodedSpace} as a value. */
     void addDecoded(ValueType type, int length, int flags) {
         addNumber(type, (long) decodedLength << 32 | length, flags | IN_DECODED);
         decodedLength += length;
+    }
+
+    /** A value that was added, or will be, is a suspect. */
+    void suspect() {
+        suspects = true;
+    }
+
+    /** The decoded bytes now end at {@code length}. */
+    void decodedTo(int length) {
+        decodedLength = length;
     }
 
     /** Room for {@code length} more decoded bytes, which begin at {@link #decodedLength}. */
@@ -230,11 +268,32 @@ public final class RowBatch {
         return decoded;
     }
 
-    void end(byte[] source, int rawEnd) {
-        int length = rawEnd - rawStart;
-        if (raw.length < length || raw.length > 16 * FULL_BYTES && length <= FULL_BYTES) {
-            raw = new byte[Math.max(length, FULL_BYTES)];
+    /** Somewhere in the batch is text that is not UTF-8, or U+FFFD: finds out where. */
+    private void flagTexts(byte[] source) {
+        for (int i = 0; i < values; i++) {
+            if ((codes[i] & TYPE) == ValueType.TEXT.ordinal()) {
+                int from = (int) (numbers[i] >>> 32);
+                int flags = Utf8.flags((codes[i] & IN_DECODED) != 0 ? decoded : source, from, from + (int) numbers[i]);
+                codes[i] |= (byte) flags;
+                suspects |= (flags & SUSPECT) != 0;
+            }
         }
-        System.arraycopy(source, rawStart, raw, 0, length);
+    }
+
+    /** Takes the text of the rows, which ends at {@code rawEnd}: the buffer's whole array, or if much follows there, a copy. */
+    void end(InputBuffer buffer, int rawEnd) {
+        if (!Utf8.isPlain(buffer.bytes, rawStart, rawEnd)) {
+            flagTexts(buffer.bytes);
+        }
+        int length = rawEnd - rawStart;
+        if (length > buffer.limit - rawEnd) {
+            raw = buffer.swap(rawEnd, lines, raw);
+            return;
+        }
+        if (raw.length < rawEnd) {
+            raw = new byte[buffer.bytes.length];
+        }
+        System.arraycopy(buffer.bytes, rawStart, raw, rawStart, length);
+        buffer.consume(rawEnd, lines);
     }
 }

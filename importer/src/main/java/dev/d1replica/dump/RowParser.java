@@ -5,7 +5,11 @@ package dev.d1replica.dump;
  * of the dump's text functions are evaluated; anything else becomes an {@link ValueType#EXPRESSION}, never text.
  */
 final class RowParser {
+    /** The word as the dump writes it, read as one number. */
+    private static final int NULL = 'N' | 'U' << 8 | 'L' << 16 | 'L' << 24;
+
     private final Lexer lexer;
+    private PlainValues plain;
     private final TextFunctions functions;
     private final int maxColumns;
 
@@ -15,12 +19,17 @@ final class RowParser {
         this.maxColumns = maxColumns;
     }
 
+    /** Says where the rows to come stand and where they go. */
+    void begin(byte[] b, int limit, RowBatch batch) {
+        plain = new PlainValues(batch, b, limit);
+    }
+
     /** Returns the index after the statement's semicolon. */
     int parse(byte[] b, int from, int limit, RowBatch batch) {
         int named = batch.target().columns().size();
         int p = from;
         while (true) {
-            p = skipBlank(b, p, limit);
+            p = skipCounted(b, p, limit, batch);
             if (b[p] != '(') {
                 throw new SyntaxError("VALUES without an opening parenthesis", p);
             }
@@ -29,7 +38,7 @@ final class RowParser {
             if (named > 0 && batch.valuesInRow() != named || !batch.endRow(p)) {
                 throw new SyntaxError("Wrong number of values in a row", p - 1);
             }
-            p = skipBlank(b, p, limit);
+            p = skipCounted(b, p, limit, batch);
             if (b[p] == ';') {
                 return p + 1;
             }
@@ -44,12 +53,17 @@ final class RowParser {
     private int row(byte[] b, int from, int limit, RowBatch batch) {
         int p = from;
         while (true) {
-            p = skipBlank(b, p, limit);
-            p = value(b, p, limit, batch);
-            if (batch.valuesInRow() > maxColumns) {
-                throw new SyntaxError("More values than maxColumns (" + maxColumns + ")", p);
+            p = plain.read(p, maxColumns - batch.valuesInRow());
+            if (p < 0) {
+                return -p;
             }
-            if (b[p++] == ')') {
+            int next = value(b, skipBlank(b, p, limit), limit, batch);
+            batch.addLines(Bytes.newlines(b, p, next));
+            if (batch.valuesInRow() > maxColumns) {
+                throw new SyntaxError("More values than maxColumns (" + maxColumns + ")", next);
+            }
+            p = next + 1;
+            if (b[next] == ')') {
                 return p;
             }
         }
@@ -60,6 +74,9 @@ final class RowParser {
         int decoded = batch.decodedLength();
         int p = literal(b, from, limit, batch);
         if (p > 0) {
+            if (p < limit && (b[p] == ',' || b[p] == ')')) {
+                return p;
+            }
             p = skipBlank(b, p, limit);
             if (b[p] == ',' || b[p] == ')') {
                 return p;
@@ -79,7 +96,9 @@ final class RowParser {
             case '-', '+':
                 return signed(b, p, limit, batch);
             case 'N', 'n':
-                return word(b, p, limit, "NULL") ? nothing(p, batch) : -1;
+                return p + 4 < limit && (int) Bytes.INTS.get(b, p) == NULL || word(b, p, limit, "NULL")
+                        ? nothing(p, batch)
+                        : -1;
             case 'X', 'x':
                 if (p + 1 >= limit) {
                     throw NeedInput.STATEMENT;
@@ -121,6 +140,7 @@ final class RowParser {
         if (text == null) {
             return -1;
         }
+        // char and unistr may have made what does not stand in the input
         int flags = Utf8.flags(text, 0, text.length);
         System.arraycopy(text, 0, batch.decodedSpace(text.length), batch.decodedLength(), text.length);
         batch.addDecoded(ValueType.TEXT, text.length, functions.replaced() ? flags | RowBatch.SUSPECT_NEWLINE : flags);
@@ -162,13 +182,21 @@ final class RowParser {
         return lexer.word(upper);
     }
 
+    private int skipCounted(byte[] b, int from, int limit, RowBatch batch) {
+        int p = skipBlank(b, from, limit);
+        if (p != from) {
+            batch.addLines(Bytes.newlines(b, from, p));
+        }
+        return p;
+    }
+
     /** As the lexer does it, but without its set-up where no blank stands, which is nearly always. */
     private int skipBlank(byte[] b, int p, int limit) {
         if (p >= limit) {
             throw NeedInput.STATEMENT;
         }
         byte c = b[p];
-        if (c > ' ' && c != '-' && c != '/') {
+        if (c > ' ' && c != '/' && (c != '-' || p + 1 < limit && b[p + 1] != '-')) {
             return p;
         }
         lexer.at(b, p, limit);

@@ -52,7 +52,7 @@ final class TextFunctions {
         int from = lexer.p + 1;
         lexer.skipQuoted('\'');
         int to = lexer.p - 1;
-        byte[] out = new byte[to - from];
+        byte[] out = new byte[to - from + 8];
         int length = Literals.unescape(lexer.bytes, from, to, out, 0);
         return length == out.length ? out : Arrays.copyOf(out, length);
     }

@@ -4,6 +4,11 @@ package dev.d1replica.dump;
 final class Utf8 {
     private Utf8() {}
 
+    /** Whether all of [from, to) is UTF-8 without U+FFFD; if so, each text that stands in it between quotes is. */
+    static boolean isPlain(byte[] b, int from, int to) {
+        return flags(b, from, to) == 0;
+    }
+
     /** The batch's flags for the text in [from, to): whether it is not UTF-8, and whether it holds U+FFFD. */
     static int flags(byte[] b, int from, int to) {
         int flags = 0;
@@ -11,7 +16,7 @@ final class Utf8 {
         while (p < to) {
             int c = b[p];
             if (c >= 0) {
-                p++;
+                p = skipAscii(b, p + 1, to);
                 continue;
             }
             int length = sequence(b, p, to);
@@ -26,6 +31,21 @@ final class Utf8 {
             }
         }
         return flags;
+    }
+
+    private static int skipAscii(byte[] b, int from, int to) {
+        int p = from;
+        while (p + 8 <= to) {
+            long marks = (long) Bytes.LONGS.get(b, p) & Bytes.HIGH_BITS;
+            if (marks != 0) {
+                return p + Bytes.before(marks);
+            }
+            p += 8;
+        }
+        while (p < to && b[p] >= 0) {
+            p++;
+        }
+        return p;
     }
 
     /** How many bytes the well-formed sequence at {@code p} has (Unicode, table 3-7), or 0 if it is none. */
