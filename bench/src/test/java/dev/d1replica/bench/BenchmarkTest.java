@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** An operation does as much as it is counted for. */
 class BenchmarkTest {
-    /** A batch is full behind 128 KiB of text, and the row that fills it may be one of the larger. */
-    private static final long OVERRUN = 1 << 18;
+    /** A batch holds at most a buffer of text, 256 KiB, and the row that fills it may be one of the larger. */
+    private static final long OVERRUN = 1 << 19;
 
     @ParameterizedTest
     @EnumSource
@@ -28,6 +28,26 @@ class BenchmarkTest {
         DumpSource source = new DumpSource(shape, ReadBenchmark.SEED);
         long laps = benchmark.position() / source.bytes();
         assertThat(volume.rows).isBetween(laps * source.tally().rows, (laps + 1) * source.tally().rows);
+        benchmark.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void splittingTakesASliceAnOperation(Shape shape) throws IOException {
+        SplitBenchmark benchmark = new SplitBenchmark();
+        benchmark.shape = shape;
+        benchmark.open();
+        Volume volume = new Volume();
+        int operations = 12;
+        for (int i = 0; i < operations; i++) {
+            benchmark.split(volume);
+        }
+        long slices = (long) operations * ReadBenchmark.SLICE;
+        assertThat(benchmark.position()).isBetween(slices, slices + OVERRUN);
+        DumpSource source = new DumpSource(shape, ReadBenchmark.SEED);
+        long laps = benchmark.position() / source.bytes();
+        assertThat(volume.rows).isBetween(laps * source.statements(), (laps + 1) * source.statements());
+        assertThat(benchmark.h2ScriptReader(volume)).isPositive();
         benchmark.close();
     }
 
