@@ -13,9 +13,9 @@ import dev.d1replica.replica.VerifyLevel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -151,7 +151,7 @@ final class LoadFailureTest {
         Load load = D1Replica.load(Golden.dump("shop"))
                 .with(ReplicaSettings.DEFAULT.withProgress(
                         (stage, table, rows, bytes) -> Thread.currentThread().interrupt()));
-        assertThatThrownBy(() -> load.to(old)).isInstanceOf(ClosedByInterruptException.class);
+        assertThatThrownBy(() -> load.to(old)).isInstanceOf(InterruptedIOException.class);
         assertThat(Thread.interrupted()).isTrue();
         Replicas.assertOnlyOld(old);
     }

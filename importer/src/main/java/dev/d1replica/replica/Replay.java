@@ -16,16 +16,16 @@ import java.util.Optional;
 
 /**
  * Drives a dump into a replica: tables and rows as they come, then indexes, views and triggers, then verification. Start
- * reading at {@link #run}. A replay is for one use and one thread. The stream must throw rather than end early: see
+ * reading at {@link #run}. The dump is read and decoded on a thread of the replay's own, a few batches ahead; everything else
+ * happens on the caller's. A replay is for one use. The stream must throw rather than end early: see
  * {@link DumpReader}.
  */
 public final class Replay {
-    private final InputStream dump;
+    private final DumpReader reader;
     private final Replica replica;
     private final ReplayOptions options;
 
     private final RowCounts counts = new RowCounts();
-    private final RowBatch batch = new RowBatch();
     private final List<Statement> indexes = new ArrayList<>();
     private final List<Statement> views = new ArrayList<>();
     private final List<Statement> triggers = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class Replay {
 
     /** Prepares to read {@code dump}, uncompressed, into {@code replica}. {@link #run} closes the stream but not the replica. */
     public Replay(InputStream dump, Replica replica, ReplayOptions options) {
-        this.dump = dump;
+        this.reader = new DumpReader(dump, options.limits());
         this.replica = replica;
         this.options = options;
     }
@@ -49,6 +49,7 @@ public final class Replay {
      * @throws DumpException if the dump is malformed, refused or cut
      * @throws TargetException if the target refuses something
      * @throws VerificationException if the replica is not what the dump says
+     * @throws java.io.InterruptedIOException if the calling thread is interrupted while it waits for rows
      * @throws IOException if the stream throws it
      */
     public ReplicaReport run() throws IOException {
@@ -72,22 +73,21 @@ public final class Replay {
     }
 
     private long readAll() throws IOException {
-        try (DumpReader reader = new DumpReader(dump, options.limits())) {
-            for (DumpEvent event = reader.next(batch); event != DumpEvent.END; event = reader.next(batch)) {
-                if (event == DumpEvent.ROWS) {
-                    insert();
+        try (ReadAhead dump = new ReadAhead(reader)) {
+            ReadAhead.Step step = dump.next();
+            for (; step.event() != DumpEvent.END; step = dump.next()) {
+                if (step.event() == DumpEvent.ROWS) {
+                    RowBatch batch = step.batch();
+                    insert(batch);
                     options.progress()
-                            .at(
-                                    ReplayProgress.Stage.ROWS,
-                                    batch.target().table(),
-                                    rows,
-                                    reader.position().offset());
+                            .at(ReplayProgress.Stage.ROWS, batch.target().table(), rows, step.offset());
+                    dump.giveBack(batch);
                 } else {
-                    take(reader.statement());
+                    take(step.statement());
                 }
             }
             reader.requireStatements();
-            return reader.statements();
+            return step.statements();
         }
     }
 
@@ -116,7 +116,7 @@ public final class Replay {
         }
     }
 
-    private void insert() {
+    private void insert(RowBatch batch) {
         String table = batch.target().table().toLowerCase(Locale.ROOT);
         if (table.equals("sqlite_schema") || table.equals("sqlite_master")) {
             List<Statement> tables = SchemaRows.virtualTables(batch);
