@@ -36,9 +36,11 @@ final class Summary {
 
     static List<String> suspects(List<Suspect> suspects) {
         return suspects.stream()
-                .map(suspect ->
-                        "suspect: " + suspect.table() + "." + suspect.column() + ": " + count(suspect.count(), "value")
-                                + ", " + suspect.kind().label())
+                .map(suspect -> "suspect: " + suspect.table()
+                        + (suspect.column().isEmpty()
+                                ? ": its definition"
+                                : "." + suspect.column() + ": " + count(suspect.count(), "value"))
+                        + ", " + suspect.kind().label())
                 .toList();
     }
 

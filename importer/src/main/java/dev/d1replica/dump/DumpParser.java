@@ -175,7 +175,12 @@ public final class DumpParser {
         table = isTable ? head.name : null;
         end.find(head.kind == StatementKind.CREATE_TRIGGER, buffer.ended);
         buffer.checkStatement(start, end.next);
-        statement = new Statement(head.kind, head.name, lexer.text(start, end.textEnd), buffer.position(start));
+        statement = new Statement(
+                head.kind,
+                head.name,
+                lexer.text(start, end.textEnd),
+                buffer.position(start),
+                Utf8.isValid(buffer.bytes, start, end.textEnd));
         statements++;
         buffer.consume(end.next);
         return DumpEvent.STATEMENT;

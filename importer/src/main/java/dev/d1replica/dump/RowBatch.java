@@ -22,7 +22,7 @@ public final class RowBatch {
     static final int SUSPECT_NEWLINE = 0x20;
     static final int SUSPECT_REPLACEMENT = 0x40;
     static final int INVALID_UTF8 = 0x80;
-    private static final int SUSPECT = SUSPECT_INTEGER | SUSPECT_NEWLINE | SUSPECT_REPLACEMENT;
+    private static final int SUSPECT = SUSPECT_INTEGER | SUSPECT_NEWLINE | SUSPECT_REPLACEMENT | INVALID_UTF8;
 
     private InsertTarget target;
     private Position position = Position.START;
@@ -119,7 +119,7 @@ public final class RowBatch {
         return suspects;
     }
 
-    /** Whether the value shows a sign of having been bent by the exporter. */
+    /** Whether the value shows this sign of not being what the database held. */
     public boolean isSuspect(int row, int column, SuspectKind kind) {
         return (codes[row * columns + column] & SUSPECT_INTEGER << kind.ordinal()) != 0;
     }

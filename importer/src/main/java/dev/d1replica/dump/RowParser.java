@@ -173,6 +173,10 @@ final class RowParser {
         if (lexer.p == from) {
             throw new SyntaxError("A value is missing", from);
         }
+        if (!Utf8.isValid(b, from, lexer.p)) {
+            // it would have to reach the engine as text, with other bytes than these
+            throw new SyntaxError("An expression is not UTF-8", from);
+        }
         batch.addRaw(ValueType.EXPRESSION, from, lexer.p - from, 0);
         return lexer.p;
     }

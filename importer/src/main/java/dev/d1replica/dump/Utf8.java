@@ -9,6 +9,10 @@ final class Utf8 {
         return flags(b, from, to) == 0;
     }
 
+    static boolean isValid(byte[] b, int from, int to) {
+        return (flags(b, from, to) & RowBatch.INVALID_UTF8) == 0;
+    }
+
     /** The batch's flags for the text in [from, to): whether it is not UTF-8, and whether it holds U+FFFD. */
     static int flags(byte[] b, int from, int to) {
         int flags = 0;

@@ -55,9 +55,7 @@ public record DumpInspection(
                     counts.add(batch);
                 } else {
                     definitions.merge(reader.statement().kind(), 1L, Long::sum);
-                    if (reader.statement().kind() == StatementKind.CREATE_TABLE) {
-                        counts.table(reader.statement().name());
-                    }
+                    counts.definition(reader.statement());
                 }
             }
             reader.requireStatements();

@@ -92,15 +92,12 @@ public final class Replay {
     }
 
     private void take(Statement statement) {
+        counts.definition(statement);
         if (statement.name() != null) {
             objects.add(statement.name());
         }
         switch (statement.kind()) {
-            case CREATE_TABLE -> {
-                create(statement);
-                counts.table(statement.name());
-            }
-            case CREATE_VIRTUAL_TABLE -> create(statement);
+            case CREATE_TABLE, CREATE_VIRTUAL_TABLE -> create(statement);
             case CREATE_INDEX -> indexes.add(statement);
             case CREATE_VIEW -> views.add(statement);
             case CREATE_TRIGGER -> triggers.add(statement);

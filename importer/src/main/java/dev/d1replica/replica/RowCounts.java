@@ -2,6 +2,8 @@ package dev.d1replica.replica;
 
 import dev.d1replica.dump.InsertTarget;
 import dev.d1replica.dump.RowBatch;
+import dev.d1replica.dump.Statement;
+import dev.d1replica.dump.StatementKind;
 import dev.d1replica.dump.SuspectKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 /** Rows and suspects by table, counted from what the parser saw. Tables are in the dump's order. */
 public final class RowCounts {
     private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final List<Suspect> definitions = new ArrayList<>();
 
     /** Counts nothing yet. */
     public RowCounts() {}
@@ -28,9 +31,14 @@ public final class RowCounts {
 
     private record Column(String name, SuspectKind kind) {}
 
-    /** A table is there, perhaps without rows. */
-    public void table(String name) {
-        of(name);
+    /** Counts a table that is there, perhaps without rows, and a definition that is suspect itself. */
+    public void definition(Statement statement) {
+        if (statement.kind() == StatementKind.CREATE_TABLE) {
+            of(statement.name());
+        }
+        if (statement.name() != null && !statement.isUtf8()) {
+            definitions.add(new Suspect(statement.name(), "", SuspectKind.INVALID_UTF8, 1));
+        }
     }
 
     /** Counts the rows of a batch and their suspects. */
@@ -111,13 +119,14 @@ public final class RowCounts {
         return kept;
     }
 
-    /** The suspects found, by table, column and kind. */
+    /** The suspects found, by table, column and kind, then those among the definitions. */
     public List<Suspect> suspects() {
         List<Suspect> list = new ArrayList<>();
         for (Table table : tables.values()) {
             table.suspects.forEach(
                     (column, count) -> list.add(new Suspect(table.name, column.name(), column.kind(), count)));
         }
+        list.addAll(definitions);
         return list;
     }
 

@@ -30,13 +30,14 @@ final class SchemaRows {
             Position position = batch.position(row);
             boolean whole = batch.columns() == COLUMNS
                     && batch.type(row, NAME) == ValueType.TEXT
-                    && batch.type(row, SQL) == ValueType.TEXT;
+                    && batch.type(row, SQL) == ValueType.TEXT
+                    && batch.isUtf8(row, SQL);
             if (!whole || !isVirtualTable(batch.text(row, SQL), batch.text(row, NAME))) {
                 throw new DumpException(
                         "Statement is not of the dump language: INSERT INTO sqlite_schema", position, position, null);
             }
             statements.add(new Statement(
-                    StatementKind.CREATE_VIRTUAL_TABLE, batch.text(row, NAME), batch.text(row, SQL), position));
+                    StatementKind.CREATE_VIRTUAL_TABLE, batch.text(row, NAME), batch.text(row, SQL), position, true));
         }
         return statements;
     }

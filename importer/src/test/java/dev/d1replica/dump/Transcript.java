@@ -78,7 +78,9 @@ final class Transcript {
     private void statement(Statement statement) {
         statements++;
         String name = statement.name() == null ? "" : " " + Glyphs.show(statement.name());
-        lines.add(statement.kind() + name + ": " + Glyphs.show(statement.sql()) + " @ " + statement.position());
+        String suspect = statement.isUtf8() ? "" : " ⚠" + SuspectKind.INVALID_UTF8.label();
+        lines.add(
+                statement.kind() + name + ": " + Glyphs.show(statement.sql()) + suspect + " @ " + statement.position());
     }
 
     private void rows() {
@@ -115,9 +117,6 @@ final class Transcript {
             if (batch.isSuspect(row, column, kind)) {
                 line.append(" ⚠").append(kind.label());
             }
-        }
-        if (type == ValueType.TEXT && !batch.isUtf8(row, column)) {
-            line.append(" ⚠not-utf-8");
         }
         return line.toString();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.d1replica.dump.DumpException;
+import dev.d1replica.dump.DumpLimits;
 import dev.d1replica.dump.SuspectKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -193,6 +194,25 @@ class ReplayTest {
                         new Suspect("t", "b", SuspectKind.NEWLINE_PLACEHOLDER, 2),
                         new Suspect("t", "b", SuspectKind.REPLACEMENT_CHARACTER, 1),
                         new Suspect("u", "2", SuspectKind.INTEGER_BEYOND_2_53, 1));
+    }
+
+    @Test
+    void textThatIsNotUtf8IsASuspectInReportAndInspection() throws IOException {
+        byte[] dump = ("CREATE TABLE t(a,b);INSERT INTO t(a,b) VALUES('\u00C3x','\u00FF''');"
+                        + "INSERT INTO t(a,b) VALUES('\u00C3\u00A9',1);CREATE VIEW v AS SELECT '\u00E9';BEGIN/*\u00E9*/;")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        List<Suspect> expected = List.of(
+                new Suspect("t", "a", SuspectKind.INVALID_UTF8, 1),
+                new Suspect("t", "b", SuspectKind.INVALID_UTF8, 1),
+                new Suspect("v", "", SuspectKind.INVALID_UTF8, 1));
+
+        ReplicaReport report = new Replay(new ByteArrayInputStream(dump), replica, ReplayOptions.defaults()).run();
+        DumpInspection inspection = DumpInspection.of(new ByteArrayInputStream(dump), DumpLimits.defaults());
+
+        assertThat(report.suspects()).isEqualTo(expected);
+        assertThat(inspection.suspects()).isEqualTo(expected);
+        assertThat(report.tables()).containsExactly(new TableRows("t", 2));
+        assertThat(replica.expected).isEqualTo(Map.of("t", 2L));
     }
 
     @Test
