@@ -71,7 +71,7 @@ public final class DumpParser {
      */
     public DumpEvent next(RowBatch batch) {
         batch.clear();
-        if (!buffer.ended && buffer.available() < 2L * tried) {
+        if (!buffer.ended && buffer.available() < 2L * tried && !buffer.holdsTooMuch()) {
             return DumpEvent.NEED_INPUT;
         }
         table = null;

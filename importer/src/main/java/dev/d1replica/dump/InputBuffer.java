@@ -49,7 +49,7 @@ final class InputBuffer {
 
     /** Reads once from the stream, straight into the buffer; marks the end of input at its end. */
     void read(InputStream in) throws IOException {
-        makeRoom(bytes.length / 4);
+        makeRoom(Math.min(bytes.length / 4, INITIAL));
         int count = in.read(bytes, limit, bytes.length - limit);
         if (count < 0) {
             ended = true;
@@ -69,7 +69,9 @@ final class InputBuffer {
             while (size < 2 * needed) {
                 size *= 2;
             }
-            byte[] larger = new byte[(int) Math.min(size, Integer.MAX_VALUE - 8)];
+            // a statement that does not fit into this much is refused
+            long enough = Math.max(needed, (long) limits.maxStatementBytes() + 2 * INITIAL);
+            byte[] larger = new byte[(int) Math.min(Math.min(size, enough), Integer.MAX_VALUE - 8)];
             System.arraycopy(bytes, start, larger, 0, kept);
             bytes = larger;
         } else {
@@ -77,6 +79,11 @@ final class InputBuffer {
         }
         start = 0;
         limit = kept;
+    }
+
+    /** Whether so much is there that a statement which is not yet whole will be refused. */
+    boolean holdsTooMuch() {
+        return available() > limits.maxStatementBytes();
     }
 
     /** A statement of more bytes than are allowed is neither waited for nor handed out. */

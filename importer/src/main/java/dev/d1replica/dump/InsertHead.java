@@ -62,13 +62,13 @@ final class InsertHead {
         if (lexer.symbol('(')) {
             do {
                 columns.add(lexer.name());
+                if (columns.size() > maxColumns) {
+                    throw new SyntaxError("More columns than maxColumns (" + maxColumns + ")", lexer.p);
+                }
             } while (lexer.symbol(','));
             if (!lexer.symbol(')')) {
                 throw new SyntaxError("A column list is not closed", lexer.p);
             }
-        }
-        if (columns.size() > maxColumns) {
-            throw new SyntaxError("More columns than maxColumns (" + maxColumns + ")", lexer.p);
         }
         if (!lexer.word("VALUES")) {
             throw new SyntaxError("Statement is not of the dump language: INSERT without VALUES", start);

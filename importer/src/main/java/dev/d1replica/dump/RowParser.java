@@ -8,10 +8,14 @@ final class RowParser {
     /** The word as the dump writes it, read as one number. */
     private static final int NULL = 'N' | 'U' << 8 | 'L' << 16 | 'L' << 24;
 
+    /** Each may be a call that makes a value as long as the engine lets it: what a row takes to evaluate stays bounded. */
+    private static final int MAX_PARENTHESES = 256;
+
     private final Lexer lexer;
     private PlainValues plain;
     private final TextFunctions functions;
     private final int maxColumns;
+    private int parentheses;
 
     RowParser(Lexer lexer, int maxColumns) {
         this.lexer = lexer;
@@ -52,6 +56,7 @@ final class RowParser {
     /** From the first value to behind the closing parenthesis. */
     private int row(byte[] b, int from, int limit, RowBatch batch) {
         int p = from;
+        parentheses = 0;
         while (true) {
             p = plain.read(p, maxColumns - batch.valuesInRow());
             if (p < 0) {
@@ -161,6 +166,10 @@ final class RowParser {
             }
             if (c == '(') {
                 depth++;
+                if (++parentheses > MAX_PARENTHESES) {
+                    throw new SyntaxError(
+                            "More than " + MAX_PARENTHESES + " parentheses in the expressions of a row", lexer.p);
+                }
             } else if (c == ')') {
                 depth--;
             } else if ((c | 0x20) == 's' && lexer.word("SELECT")) {

@@ -10,6 +10,9 @@ import java.util.Arrays;
 final class TextFunctions {
     private static final int MAX_DEPTH = 16;
 
+    /** A longer pattern is no exporter's placeholder, and looking for it would cost the product of both lengths. */
+    private static final int MAX_PATTERN = 255;
+
     private final Lexer lexer;
     private boolean replaced;
 
@@ -58,6 +61,7 @@ final class TextFunctions {
     }
 
     private byte[] replace(int depth) {
+        int start = lexer.p;
         if (!lexer.symbol('(')) {
             return null;
         }
@@ -69,10 +73,14 @@ final class TextFunctions {
         }
         replaced = true;
         // SQLite takes the pattern for empty when it begins with NUL
-        return pattern.length == 0 || pattern[0] == 0 ? text : replace(text, pattern, by);
+        if (pattern.length == 0 || pattern[0] == 0) {
+            return text;
+        }
+        return pattern.length > MAX_PATTERN ? null : replace(text, pattern, by, lexer.p - start);
     }
 
-    private static byte[] replace(byte[] text, byte[] pattern, byte[] by) {
+    /** Null where the text would come out longer than {@code limit}, its own call: the engine has a limit of its own for such. */
+    private static byte[] replace(byte[] text, byte[] pattern, byte[] by, int limit) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(text.length);
         int copied = 0;
         int p = 0;
@@ -82,6 +90,9 @@ final class TextFunctions {
                 break;
             }
             if (Arrays.equals(text, p, p + pattern.length, pattern, 0, pattern.length)) {
+                if (out.size() + p - copied + by.length > limit) {
+                    return null;
+                }
                 out.write(text, copied, p - copied);
                 out.writeBytes(by);
                 p += pattern.length;
@@ -91,7 +102,7 @@ final class TextFunctions {
             }
         }
         out.write(text, copied, text.length - copied);
-        return out.toByteArray();
+        return out.size() > limit ? null : out.toByteArray();
     }
 
     private byte[] characters() {

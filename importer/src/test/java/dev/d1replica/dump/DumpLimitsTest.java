@@ -3,6 +3,7 @@ package dev.d1replica.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,59 @@ class DumpLimitsTest {
                 .singleElement()
                 .asString()
                 .startsWith("ERROR More columns than maxColumns (2) ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO t VALUES('",
+                "INSERT INTO t VALUES(1,",
+                "INSERT INTO t(a) VALUES(1),(",
+                "INSERT INTO t VALUES(x'",
+                "INSERT INTO t VALUES(replace('",
+                "INSERT INTO t VALUES(1+",
+                "INSERT INTO \"",
+                "INSERT INTO t(\"",
+                "CREATE TABLE t(",
+                "CREATE TABLE \"",
+                "CREATE VIEW v AS SELECT '",
+                "CREATE TRIGGER x BEGIN ",
+                "CREATE TABLE t(a) --",
+                "/*",
+                "--",
+            })
+    void theBufferHoldsLittleMoreThanTheLongestStatement(String head) throws IOException {
+        int limit = 1 << 23;
+        Endless dump = new Endless(head.getBytes(StandardCharsets.UTF_8), new byte[] {'0'}, 1L << 40);
+        try (DumpReader reader = new DumpReader(dump, new DumpLimits(limit, 100))) {
+            assertThatThrownBy(() -> reader.next(new RowBatch()))
+                    .isInstanceOf(DumpException.class)
+                    .hasMessageContaining("Statement is longer than maxStatementBytes (8388608) (byte 0,");
+            assertThat(reader.bufferBytes()).isLessThan(limit + (1 << 20));
+        }
+    }
+
+    @Test
+    void aRowsExpressionsMayOpenSoManyParenthesesAndNoMore() {
+        String calls = "abs(1),".repeat(255);
+
+        assertThat(read("INSERT INTO t VALUES(" + calls + "(1));", 7, 10_000, 500))
+                .hasSize(2);
+        assertThat(read("INSERT INTO t VALUES(" + calls + "((1)));", 7, 10_000, 500))
+                .containsExactly(
+                        "ERROR More than 256 parentheses in the expressions of a row (byte 1807, line 1, column "
+                                + "1808; statement began at line 1, table \"t\")");
+    }
+
+    @Test
+    void anEndlessColumnListIsLeftAtTheLimit() throws IOException {
+        Endless dump = new Endless("INSERT INTO t(a".getBytes(StandardCharsets.UTF_8), new byte[] {',', 'a'}, 1L << 40);
+        try (DumpReader reader = new DumpReader(dump, new DumpLimits(1 << 29, 100))) {
+            assertThatThrownBy(() -> reader.next(new RowBatch()))
+                    .isInstanceOf(DumpException.class)
+                    .hasMessageContaining("More columns than maxColumns (100)");
+            assertThat(reader.bufferBytes()).isLessThan(1 << 20);
+        }
     }
 
     @Test
