@@ -21,7 +21,7 @@ public final class DumpException extends RuntimeException {
      */
     public DumpException(String problem, Position position, Position statement, String table) {
         super(problem + " (" + position + "; statement began at line " + statement.line()
-                + (table == null ? "" : ", table " + Name.quoted(table)) + ")");
+                + (table == null ? "" : ", table " + Name.shown(table)) + ")");
         this.position = position;
         this.statement = statement;
         this.table = table;

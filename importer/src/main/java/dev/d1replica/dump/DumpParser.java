@@ -18,6 +18,7 @@ public final class DumpParser {
     private Statement statement;
     private int tried;
     private long statements;
+    private long schemaBytes;
     private String table;
     private boolean atStart = true;
 
@@ -175,6 +176,10 @@ public final class DumpParser {
         table = isTable ? head.name : null;
         end.find(head.kind == StatementKind.CREATE_TRIGGER, buffer.ended);
         buffer.checkStatement(start, end.next);
+        if (head.name != null) {
+            schemaBytes += end.next - start;
+            buffer.checkSchema(start, schemaBytes);
+        }
         statement = new Statement(
                 head.kind,
                 head.name,

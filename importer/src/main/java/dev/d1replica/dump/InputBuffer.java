@@ -86,6 +86,13 @@ final class InputBuffer {
         return available() > limits.maxStatementBytes();
     }
 
+    /** More definitions than are allowed are not handed out; {@code bytes} is the length of all up to the one at {@code from}. */
+    void checkSchema(int from, long bytes) {
+        if (bytes > limits.maxSchemaBytes()) {
+            throw new SyntaxError("Definitions are longer than maxSchemaBytes (" + limits.maxSchemaBytes() + ")", from);
+        }
+    }
+
     /** A statement of more bytes than are allowed is neither waited for nor handed out. */
     void checkStatement(int from, int to) {
         if (to - from > limits.maxStatementBytes()) {

@@ -1,5 +1,7 @@
 package dev.d1replica.dump;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One statement of a dump that is not a row.
  *
@@ -9,4 +11,25 @@ package dev.d1replica.dump;
  * @param position where it begins
  * @param isUtf8 whether its bytes are UTF-8; if not, {@code sql} and {@code name} have U+FFFD in their place
  */
-public record Statement(StatementKind kind, String name, String sql, Position position, boolean isUtf8) {}
+public record Statement(StatementKind kind, String name, String sql, Position position, boolean isUtf8) {
+    /** The module of a virtual table, unquoted; null where the definition names none, or is of something else. */
+    public String module() {
+        if (kind != StatementKind.CREATE_VIRTUAL_TABLE) {
+            return null;
+        }
+        // the line feed ends a trailing comment, the semicolon stands where every statement's does
+        byte[] text = (sql + "\n;").getBytes(StandardCharsets.UTF_8);
+        Lexer lexer = new Lexer();
+        lexer.at(text, 0, text.length);
+        lexer.words("CREATE", "VIRTUAL", "TABLE");
+        if (lexer.word("IF")) {
+            lexer.words("NOT", "EXISTS");
+        }
+        lexer.name();
+        try {
+            return lexer.word("USING") ? lexer.name() : null;
+        } catch (SyntaxError noName) {
+            return null;
+        }
+    }
+}

@@ -25,6 +25,7 @@ public final class Replay {
     private final Replica replica;
     private final ReplayOptions options;
 
+    private final SchemaRows schemaRows;
     private final RowCounts counts = new RowCounts();
     private final List<Statement> indexes = new ArrayList<>();
     private final List<Statement> views = new ArrayList<>();
@@ -41,6 +42,7 @@ public final class Replay {
         this.reader = new DumpReader(dump, options.limits());
         this.replica = replica;
         this.options = options;
+        this.schemaRows = new SchemaRows(options.limits());
     }
 
     /**
@@ -116,7 +118,7 @@ public final class Replay {
     private void insert(RowBatch batch) {
         String table = batch.target().table().toLowerCase(Locale.ROOT);
         if (table.equals("sqlite_schema") || table.equals("sqlite_master")) {
-            List<Statement> tables = SchemaRows.virtualTables(batch);
+            List<Statement> tables = schemaRows.virtualTables(batch);
             virtualTables.addAll(tables);
             tables.forEach(virtual -> objects.add(virtual.name()));
             return;

@@ -1,6 +1,8 @@
 package dev.d1replica.replica;
 
+import dev.d1replica.dump.DumpException;
 import dev.d1replica.dump.InsertTarget;
+import dev.d1replica.dump.Position;
 import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.Statement;
 import dev.d1replica.dump.StatementKind;
@@ -12,8 +14,15 @@ import java.util.Map;
 
 /** Rows and suspects by table, counted from what the parser saw. Tables are in the dump's order. */
 public final class RowCounts {
+    /** The names of all tables, and of all columns with suspects, together. */
+    private static final long MAX_NAME_LENGTHS = 32 << 20;
+
+    /** What an entry takes besides its name. */
+    private static final int NAME_OVERHEAD = 64;
+
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final List<Suspect> definitions = new ArrayList<>();
+    private long nameLengths;
 
     /** Counts nothing yet. */
     public RowCounts() {}
@@ -43,6 +52,11 @@ public final class RowCounts {
 
     /** Counts the rows of a batch and their suspects. */
     public void add(RowBatch batch) {
+        if (nameLengths > MAX_NAME_LENGTHS) {
+            // only where no target refuses rows for tables and columns that nothing defines
+            Position position = batch.position(0);
+            throw new DumpException("More names of tables and columns than can be counted", position, position, null);
+        }
         Table table = of(batch.target().table());
         table.rows += batch.rows();
         table.kept += batch.rows();
@@ -57,7 +71,10 @@ public final class RowCounts {
     }
 
     private Table of(String name) {
-        return tables.computeIfAbsent(folded(name), key -> new Table(name));
+        return tables.computeIfAbsent(folded(name), key -> {
+            nameLengths += name.length() + NAME_OVERHEAD;
+            return new Table(name);
+        });
     }
 
     /** SQLite compares names of tables without regard to the case of ASCII letters, and of no others. */
@@ -72,7 +89,7 @@ public final class RowCounts {
         return folded.toString();
     }
 
-    private static void suspects(RowBatch batch, Table table) {
+    private void suspects(RowBatch batch, Table table) {
         for (int column = 0; column < batch.columns(); column++) {
             for (SuspectKind kind : SuspectKind.values()) {
                 long count = 0;
@@ -82,7 +99,10 @@ public final class RowCounts {
                     }
                 }
                 if (count > 0) {
-                    table.suspects.merge(new Column(columnName(batch.target(), column), kind), count, Long::sum);
+                    Column key = new Column(columnName(batch.target(), column), kind);
+                    if (table.suspects.merge(key, count, Long::sum) == count) {
+                        nameLengths += key.name().length() + NAME_OVERHEAD;
+                    }
                 }
             }
         }

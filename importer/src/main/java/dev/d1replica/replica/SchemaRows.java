@@ -22,9 +22,14 @@ final class SchemaRows {
     private static final int NAME = 1;
     private static final int SQL = 4;
 
-    private SchemaRows() {}
+    private final int maxBytes;
+    private long bytes;
 
-    static List<Statement> virtualTables(RowBatch batch) {
+    SchemaRows(DumpLimits limits) {
+        this.maxBytes = limits.maxSchemaBytes();
+    }
+
+    List<Statement> virtualTables(RowBatch batch) {
         List<Statement> statements = new ArrayList<>();
         for (int row = 0; row < batch.rows(); row++) {
             Position position = batch.position(row);
@@ -35,6 +40,11 @@ final class SchemaRows {
             if (!whole || !isVirtualTable(batch.text(row, SQL), batch.text(row, NAME))) {
                 throw new DumpException(
                         "Statement is not of the dump language: INSERT INTO sqlite_schema", position, position, null);
+            }
+            bytes += batch.length(row, SQL);
+            if (bytes > maxBytes) {
+                throw new DumpException(
+                        "Definitions are longer than maxSchemaBytes (" + maxBytes + ")", position, position, null);
             }
             statements.add(new Statement(
                     StatementKind.CREATE_VIRTUAL_TABLE, batch.text(row, NAME), batch.text(row, SQL), position, true));

@@ -31,7 +31,7 @@ public final class TargetException extends RuntimeException {
     }
 
     private TargetException(String problem, String table, Position position, boolean row, Throwable cause) {
-        super(problem + " (" + Name.quoted(table) + ", " + position + ")", cause);
+        super(problem + " (" + Name.shown(table) + ", " + position + ")", cause);
         this.table = table;
         this.position = position;
         this.row = row;

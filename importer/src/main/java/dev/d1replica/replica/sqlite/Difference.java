@@ -13,9 +13,9 @@ import dev.d1replica.dump.Name;
 public record Difference(String object, Long row, String column, String what) {
     @Override
     public String toString() {
-        return Name.quoted(object)
+        return Name.shown(object)
                 + (row == null ? "" : ", row " + row)
-                + (column == null ? "" : ", column " + Name.quoted(column))
+                + (column == null ? "" : ", column " + Name.shown(column))
                 + ": " + what;
     }
 }

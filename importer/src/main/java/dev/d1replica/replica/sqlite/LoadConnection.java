@@ -16,10 +16,12 @@ final class LoadConnection {
         return "jdbc:sqlite:" + file.toUri();
     }
 
-    static Connection open(Path file) throws SQLException {
+    /** With {@code rowsAsText} SQLite is going to read the literals of the rows itself. */
+    static Connection open(Path file, boolean rowsAsText) throws SQLException {
         Properties properties = new Properties();
         // looking up a generated key after each statement would cost more than the statement
         properties.setProperty("jdbc.get_generated_keys", "false");
+        properties.setProperty("enable_load_extension", "false");
         Connection connection = DriverManager.getConnection(url(file), properties);
         try (Statement statement = connection.createStatement()) {
             // a journal in memory costs nothing for pages that are new, and lets a refused batch be taken back
@@ -29,6 +31,7 @@ final class LoadConnection {
             statement.execute("PRAGMA foreign_keys=OFF");
             statement.execute("PRAGMA trusted_schema=OFF");
             statement.execute("PRAGMA threads=2");
+            ConnectionLimits.set(connection, rowsAsText);
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {

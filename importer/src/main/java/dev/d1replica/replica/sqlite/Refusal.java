@@ -1,5 +1,6 @@
 package dev.d1replica.replica.sqlite;
 
+import dev.d1replica.dump.Name;
 import java.sql.SQLException;
 import java.util.Set;
 import org.sqlite.SQLiteException;
@@ -13,6 +14,9 @@ final class Refusal {
     private static final Set<Integer> OF_THE_DATABASE = Set.of(3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 26);
 
     private static final int PRIMARY_CODE = 0xFF;
+
+    /** The engine quotes names, and the text of constraints, which the dump has chosen. */
+    static final int MAX_WORDS = 400;
 
     private Refusal() {}
 
@@ -30,6 +34,6 @@ final class Refusal {
                 message = message.substring(code.length(), message.length() - 1);
             }
         }
-        return message.lines().findFirst().orElse("");
+        return Name.oneLine(message, MAX_WORDS);
     }
 }

@@ -21,8 +21,11 @@ final class RowInserter implements AutoCloseable {
     /** More rows a statement gain little and make a refused batch dearer. */
     private static final int ROWS_A_STATEMENT = 24;
 
-    /** SQLite's default ceiling for variables of a statement is 32,766. */
-    private static final int MAX_VARIABLES = 8192;
+    /** For the variables of a statement: a row has at most 32,767 values. */
+    static final int MAX_VARIABLES = 32_767;
+
+    /** More variables a statement gain nothing. */
+    private static final int VARIABLES_A_STATEMENT = 8192;
 
     private final Connection connection;
     private final boolean asText;
@@ -104,6 +107,28 @@ final class RowInserter implements AutoCloseable {
     }
 
     private void insertOne(RowBatch batch, int row) throws SQLException {
+        if (!hasExpression(batch, row)) {
+            write(batch, row);
+            return;
+        }
+        ConnectionLimits.setLength(connection, ConnectionLimits.EXPRESSION_LENGTH);
+        try {
+            write(batch, row);
+        } finally {
+            ConnectionLimits.setLength(connection, ConnectionLimits.LENGTH);
+        }
+    }
+
+    private boolean hasExpression(RowBatch batch, int row) {
+        for (int column = 0; column < columns; column++) {
+            if (batch.type(row, column) == ValueType.EXPRESSION) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void write(RowBatch batch, int row) throws SQLException {
         if (asText && isSqliteText(batch, row)) {
             execute(head(batch.target()) + batch.rowText(row));
         } else if (isPlain(batch, row)) {
@@ -191,7 +216,7 @@ final class RowInserter implements AutoCloseable {
         }
         close();
         columns = batch.columns();
-        rowsAStatement = Math.max(1, Math.min(ROWS_A_STATEMENT, MAX_VARIABLES / columns));
+        rowsAStatement = Math.max(1, Math.min(ROWS_A_STATEMENT, VARIABLES_A_STATEMENT / columns));
         String row = java.util.Collections.nCopies(columns, "?").stream().collect(Collectors.joining(",", "(", ")"));
         String head = head(batch.target());
         one = connection.prepareStatement(head + row);

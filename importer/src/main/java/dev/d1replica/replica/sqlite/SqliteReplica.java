@@ -56,7 +56,7 @@ public final class SqliteReplica implements Replica {
     private static SqliteReplica create(Path target, boolean asText) {
         ReplicaFile file = ReplicaFile.beside(target);
         try {
-            return new SqliteReplica(file, LoadConnection.open(file.partial()), asText);
+            return new SqliteReplica(file, LoadConnection.open(file.partial(), asText), asText);
         } catch (SQLException e) {
             file.discard();
             throw new TargetException(Refusal.words(e), e);

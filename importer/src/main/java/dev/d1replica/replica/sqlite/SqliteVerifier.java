@@ -1,5 +1,6 @@
 package dev.d1replica.replica.sqlite;
 
+import dev.d1replica.dump.Name;
 import dev.d1replica.replica.TargetException;
 import dev.d1replica.replica.Verification;
 import dev.d1replica.replica.VerificationException;
@@ -38,7 +39,7 @@ final class SqliteVerifier {
         try (ResultSet count = statement.executeQuery(sql)) {
             count.next();
             if (count.getLong(1) != expected) {
-                throw new VerificationException("Table " + SqliteReplica.quoted(table) + " holds " + count.getLong(1)
+                throw new VerificationException("Table " + Name.shown(table) + " holds " + count.getLong(1)
                         + " rows, the dump has " + expected);
             }
         }
@@ -48,7 +49,7 @@ final class SqliteVerifier {
         try (ResultSet result = statement.executeQuery("PRAGMA " + check + "(1)")) {
             result.next();
             if (!result.getString(1).equals("ok")) {
-                throw new VerificationException(check + ": " + result.getString(1));
+                throw new VerificationException(check + ": " + Name.oneLine(result.getString(1), Refusal.MAX_WORDS));
             }
         }
     }

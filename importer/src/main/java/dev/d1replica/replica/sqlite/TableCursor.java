@@ -35,24 +35,19 @@ final class TableCursor implements AutoCloseable {
                     }
                 }
             }
-            return hasRowid(connection, table)
-                    ? new Shape(table, columns, freeRowidName(columns), List.of())
-                    : new Shape(table, columns, null, keyColumns(connection, table));
+            List<String> key = keyColumns(connection, table);
+            return key.isEmpty()
+                    ? new Shape(table, columns, freeRowidName(columns), key)
+                    : new Shape(table, columns, null, key);
         }
 
-        private static boolean hasRowid(Connection connection, String table) throws SQLException {
-            String sql = "SELECT wr FROM pragma_table_list WHERE schema='main' AND name=?";
-            try (PreparedStatement query = connection.prepareStatement(sql)) {
-                query.setString(1, table);
-                try (ResultSet row = query.executeQuery()) {
-                    return !row.next() || row.getInt(1) == 0;
-                }
-            }
-        }
-
+        /**
+         * The primary key of a table without rowid, and nothing for any other: https://sqlite.org/pragma.html#pragma_index_info.
+         * The list of tables would tell too, but computes the columns of every view, which a dump can make as costly as it likes.
+         */
         private static List<String> keyColumns(Connection connection, String table) throws SQLException {
             List<String> key = new ArrayList<>();
-            String sql = "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk";
+            String sql = "SELECT name FROM pragma_index_info(?) ORDER BY seqno";
             try (PreparedStatement query = connection.prepareStatement(sql)) {
                 query.setString(1, table);
                 try (ResultSet names = query.executeQuery()) {

@@ -1,5 +1,6 @@
 package dev.d1replica.replica.sqlite;
 
+import dev.d1replica.dump.Name;
 import dev.d1replica.dump.Statement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,30 +9,19 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Virtual tables: those whose module keeps its data in shadow tables of the same file, and whose module is there. */
 final class VirtualTables {
     /** Modules that read and write nothing but their shadow tables. */
     private static final Set<String> MODULES = Set.of("fts3", "fts4", "fts5", "rtree", "rtree_i32", "geopoly");
 
-    /** Blanks and comments. */
-    private static final String GAP = "(?:\\s|--[^\n]*\n|/\\*.*?\\*/)*+";
-
-    /** The head as a whole, so that nothing inside a name or comment is taken for the module. */
-    private static final Pattern HEAD = Pattern.compile(
-            "CREATE~VIRTUAL~TABLE~(?:IF~NOT~EXISTS~)?(?:\"(?:[^\"]|\"\")*+\"|`(?:[^`]|``)*+`|'(?:[^']|'')*+'|\\[[^\\]]*+\\]|[\\w$\\x80-\\x{10FFFF}]++)~USING~(\\w++)(?![$\\x80-\\x{10FFFF}]).*"
-                    .replace("~", GAP),
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     private VirtualTables() {}
 
     static Optional<String> missingModule(Connection connection, Statement definition) throws SQLException {
-        Matcher head = HEAD.matcher(definition.sql());
-        String module = head.matches() ? head.group(1).toLowerCase(Locale.ROOT) : "";
+        String module = definition.module() == null ? "" : definition.module().toLowerCase(Locale.ROOT);
         if (!MODULES.contains(module)) {
-            return Optional.of("the module " + module + " is not one of " + new java.util.TreeSet<>(MODULES));
+            return Optional.of(
+                    "the module " + Name.shown(module) + " is not one of " + new java.util.TreeSet<>(MODULES));
         }
         try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM pragma_module_list WHERE name=?")) {
             query.setString(1, module);
