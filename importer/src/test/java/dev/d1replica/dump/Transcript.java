@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 
 /** Everything a dump is read as, one line an event, independent of how rows fell into batches. */
@@ -14,6 +15,11 @@ final class Transcript {
 
     /** Reads through the incremental parser, {@code chunk} bytes at a time. */
     static List<String> parsed(byte[] input, int chunk, DumpLimits limits) {
+        return parsed(input, () -> chunk, limits);
+    }
+
+    /** Reads through the incremental parser, in pieces of the sizes given. */
+    static List<String> parsed(byte[] input, IntSupplier chunks, DumpLimits limits) {
         DumpParser parser = new DumpParser(limits);
         int[] fed = {0};
         return new Transcript()
@@ -24,7 +30,7 @@ final class Transcript {
                                 if (fed[0] == input.length) {
                                     parser.endOfInput();
                                 } else {
-                                    int length = Math.min(chunk, input.length - fed[0]);
+                                    int length = Math.min(chunks.getAsInt(), input.length - fed[0]);
                                     parser.feed(input, fed[0], length);
                                     fed[0] += length;
                                 }
@@ -39,7 +45,11 @@ final class Transcript {
 
     /** Reads through the blocking reader from a stream that hands out at most {@code chunk} bytes a read. */
     static List<String> read(byte[] input, int chunk) {
-        try (DumpReader reader = new DumpReader(new Trickle(input, chunk), DumpLimits.defaults())) {
+        return read(input, chunk, DumpLimits.defaults());
+    }
+
+    static List<String> read(byte[] input, int chunk, DumpLimits limits) {
+        try (DumpReader reader = new DumpReader(new Trickle(input, chunk), limits)) {
             return new Transcript().run(reader::next, reader::statement, reader::position, reader::statements);
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -7,10 +7,7 @@ import dev.d1replica.replica.ReplayOptions;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -56,17 +53,12 @@ class OracleTest {
         return Contents.of(file);
     }
 
-    /** SQLite splits the script itself: sqlite-jdbc hands the whole of it to the engine, as bytes read from UTF-8. */
-    private List<String> sqlite(byte[] dump) throws Exception {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
-            try (Statement statement = connection.createStatement()) {
-                statement.executeUpdate(new String(dump, StandardCharsets.UTF_8));
-                // ANALYZE makes it in the driver's SQLite but not in D1's, and no case has rows for it
-                statement.executeUpdate("DROP TABLE IF EXISTS sqlite_stat4");
-            }
-            return Contents.of(connection);
+    private static List<String> sqlite(byte[] dump) {
+        String script = new String(dump, StandardCharsets.UTF_8);
+        try {
+            return Oracle.contents(script);
         } catch (SQLException e) {
-            throw new AssertionError("SQLite does not accept: " + new String(dump, StandardCharsets.UTF_8), e);
+            throw new AssertionError("SQLite does not accept: " + script, e);
         }
     }
 }
