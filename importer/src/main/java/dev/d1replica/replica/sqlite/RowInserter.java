@@ -51,6 +51,7 @@ final class RowInserter implements AutoCloseable {
             } catch (SQLException refused) {
                 throwUnlessOfRow(refused);
                 execute("ROLLBACK TO batch");
+                renew(batch);
                 insertEach(batch, rejected);
             }
             execute("RELEASE batch");
@@ -98,6 +99,7 @@ final class RowInserter implements AutoCloseable {
                 insertOne(batch, row);
             } catch (SQLException e) {
                 throwUnlessOfRow(e);
+                renew(batch);
                 rejected.rejected(
                         batch,
                         row,
@@ -222,6 +224,12 @@ final class RowInserter implements AutoCloseable {
         one = connection.prepareStatement(head + row);
         many = connection.prepareStatement(head + String.join(",", java.util.Collections.nCopies(rowsAStatement, row)));
         target = batch.target();
+    }
+
+    /** The driver closes a statement that fails for anything but a constraint: a datatype mismatch, malformed JSON. */
+    private void renew(RowBatch batch) throws SQLException {
+        close();
+        prepare(batch);
     }
 
     private static String head(InsertTarget target) {

@@ -112,6 +112,31 @@ class SqliteReplicaTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "a INTEGER PRIMARY KEY, b ~ (1.5,'x') ~ datatype mismatch",
+                "a, b, c AS (json_extract(b, '$')) STORED ~ (2,'{') ~ malformed JSON",
+            })
+    void aRowThatIsRefusedForAnythingButAConstraintIsTheOnlyOneToo(String wanted) throws Exception {
+        String[] parts = wanted.split(" ~ ");
+        StringBuilder dump = new StringBuilder("CREATE TABLE t(" + parts[0] + ");\n");
+        for (int i = 0; i < 60; i++) {
+            dump.append("INSERT INTO t VALUES")
+                    .append(i % 20 == 7 ? parts[1] : "(" + i + ",1)")
+                    .append(";\n");
+        }
+        List<String> rejected = new ArrayList<>();
+        ReplayOptions skip = ReplayOptions.defaults()
+                .withRejected((batch, row, refusal) -> rejected.add(batch.rowText(row) + " " + refusal.getMessage()));
+
+        Replicas.load(dump.toString(), target, skip);
+
+        assertThat(rejected).hasSize(3).allMatch(row -> row.startsWith(parts[1] + " " + parts[2]));
+        assertThat(query("SELECT count(*), sum(a) FROM t")).containsExactly("57|" + (60 * 59 / 2 - 7 - 27 - 47));
+        assertThatThrownBy(() -> Replicas.load(dump.toString(), target)).hasMessageStartingWith(parts[2]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "a UNIQUE ON CONFLICT REPLACE, b",
                 "a UNIQUE ON CONFLICT IGNORE, b",
                 "a UNIQUE ON CONFLICT ROLLBACK, b",
