@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,7 +22,6 @@ class ParserFuzzTest {
         return Spec.all().stream().map(spec -> Arguments.of(Named.of(spec.id(), spec.input())));
     }
 
-    @Timeout(20)
     @MethodSource("specs")
     @FuzzTest
     void bytesMeanTheSameInPiecesOfAnySize(byte[] dump) {

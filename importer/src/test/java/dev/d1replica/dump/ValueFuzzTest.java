@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,7 +62,6 @@ class ValueFuzzTest {
         sqlite.close();
     }
 
-    @Timeout(20)
     @MethodSource("values")
     @FuzzTest
     void valuesAreWhatSqliteMakesOfThem(byte[] values) throws Exception {

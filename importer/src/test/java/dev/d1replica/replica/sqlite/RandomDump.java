@@ -72,12 +72,17 @@ final class RandomDump {
     private final Random random;
     private final StringBuilder dump = new StringBuilder();
 
-    private RandomDump(long seed) {
-        this.random = new Random(seed);
+    private RandomDump(Random random) {
+        this.random = random;
     }
 
     static String of(long seed) {
-        return new RandomDump(seed).make();
+        return new RandomDump(new Random(seed)).make();
+    }
+
+    /** The dump that these bytes choose, one by one; the first choice of all when they are used up. */
+    static String of(byte[] choices) {
+        return new RandomDump(new Choices(choices)).make();
     }
 
     private String make() {
