@@ -92,13 +92,13 @@ public final class DumpParser {
     }
 
     private DumpEvent wait(NeedInput unfinished) {
-        if (buffer.ended) {
-            throw failure(unfinished.getMessage() + " at end of input", buffer.limit);
-        }
         try {
             buffer.checkStatement(buffer.start, buffer.limit);
         } catch (SyntaxError error) {
             throw failure(error.getMessage(), error.index);
+        }
+        if (buffer.ended) {
+            throw failure(unfinished.getMessage() + " at end of input", buffer.limit);
         }
         tried = buffer.available();
         return DumpEvent.NEED_INPUT;
@@ -135,9 +135,11 @@ public final class DumpParser {
             if (lexer.p == buffer.limit && !buffer.ended) {
                 throw NeedInput.COMMENT;
             }
+            buffer.checkStatement(p, lexer.p);
             buffer.consume(lexer.p);
         } else if (buffer.bytes[p] == '/' && second == '*') {
             lexer.skipBlockComment();
+            buffer.checkStatement(p, lexer.p);
             buffer.consume(lexer.p);
         }
     }
@@ -163,18 +165,19 @@ public final class DumpParser {
 
     private DumpEvent parse(RowBatch batch) {
         int start = buffer.start;
-        lexer.at(buffer.bytes, start, buffer.limit);
+        int limit = buffer.statementLimit();
+        lexer.at(buffer.bytes, start, limit);
         if (insert.repeats(buffer.bytes, start, buffer.limit)) {
             return rows(start + insert.length(), batch);
         }
         if (insert.read()) {
             return rows(lexer.p, batch);
         }
-        lexer.at(buffer.bytes, start, buffer.limit);
+        lexer.at(buffer.bytes, start, limit);
         head.read();
         boolean isTable = head.kind == StatementKind.CREATE_TABLE;
         table = isTable ? head.name : null;
-        end.find(head.kind == StatementKind.CREATE_TRIGGER, buffer.ended);
+        end.find(head.kind == StatementKind.CREATE_TRIGGER, buffer.ended && limit == buffer.limit);
         buffer.checkStatement(start, end.next);
         if (head.name != null) {
             schemaBytes += end.next - start;
@@ -197,8 +200,12 @@ public final class DumpParser {
         int limit = buffer.limit;
         table = insert.target().table();
         batch.begin(insert.target(), buffer.position(buffer.start), buffer.start);
-        rows.begin(b, limit, batch);
-        int p = insert(buffer.start, values, batch);
+        int first = buffer.statementLimit();
+        rows.begin(b, first, batch);
+        int p = insert(buffer.start, values, first, batch);
+        if (first != limit) {
+            rows.begin(b, limit, batch);
+        }
         batch.addLines(insert.lines());
         while (!batch.isFull()) {
             int between = insert.lines();
@@ -213,7 +220,7 @@ public final class DumpParser {
             int decoded = batch.decodedLength();
             int lines = batch.lines();
             try {
-                p = insert(next, next + insert.length(), batch);
+                p = insert(next, next + insert.length(), limit, batch);
                 batch.addLines(between);
             } catch (NeedInput | SyntaxError later) {
                 // cut or wrong: the next call meets it again, as the first of its batch
@@ -226,8 +233,8 @@ public final class DumpParser {
         return DumpEvent.ROWS;
     }
 
-    private int insert(int from, int values, RowBatch batch) {
-        int end = rows.parse(buffer.bytes, values, buffer.limit, batch);
+    private int insert(int from, int values, int limit, RowBatch batch) {
+        int end = rows.parse(buffer.bytes, values, limit, batch);
         buffer.checkStatement(from, end);
         batch.endStatement();
         return end;

@@ -86,6 +86,14 @@ final class InputBuffer {
         return available() > limits.maxStatementBytes();
     }
 
+    /**
+     * To where the statement at hand is looked at: whether a longer one is refused for its length or for an error behind that
+     * must not depend on how much of it was read.
+     */
+    int statementLimit() {
+        return (int) Math.min(limit, (long) start + limits.maxStatementBytes());
+    }
+
     /** More definitions than are allowed are not handed out; {@code bytes} is the length of all up to the one at {@code from}. */
     void checkSchema(int from, long bytes) {
         if (bytes > limits.maxSchemaBytes()) {
