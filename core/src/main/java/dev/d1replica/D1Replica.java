@@ -1,7 +1,6 @@
 package dev.d1replica;
 
-import dev.d1replica.replica.sqlite.Difference;
-import dev.d1replica.replica.sqlite.SqliteComparison;
+import dev.d1replica.replica.Difference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ public final class D1Replica {
         try (dump) {
             replica.requireFile();
             try (Reference reference = Reference.of(dump)) {
-                return SqliteComparison.compare(reference.file(), replica.file().toAbsolutePath(), limit);
+                return replica.differences(reference.file(), limit);
             }
         }
     }

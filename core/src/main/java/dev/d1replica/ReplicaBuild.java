@@ -1,13 +1,13 @@
 package dev.d1replica;
 
 import dev.d1replica.replica.Replay;
+import dev.d1replica.replica.Replica;
 import dev.d1replica.replica.ReplayOptions;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.RowErrorPolicy;
 import dev.d1replica.replica.VerificationException;
 import dev.d1replica.replica.VerifyLevel;
-import dev.d1replica.replica.sqlite.Difference;
-import dev.d1replica.replica.sqlite.SqliteReplica;
+import dev.d1replica.replica.Difference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,8 +37,8 @@ final class ReplicaBuild {
      */
     Manifest run(InputStream dump, Function<ReplicaReport, Manifest> manifest) throws IOException {
         try (dump;
-                SqliteReplica replica = target.begin();
-                RejectsFile rejects = new RejectsFile(target.sibling(".rejects.sql"))) {
+                Replica replica = target.begin(settings.h2Types());
+                RejectsFile rejects = new RejectsFile(target.rejects().toAbsolutePath())) {
             ReplayOptions options =
                     ReplayOptions.defaults().withVerify(settings.verify()).withProgress(settings.progress());
             if (settings.rowErrors() == RowErrorPolicy.SKIP) {
@@ -56,7 +56,7 @@ final class ReplicaBuild {
         }
     }
 
-    private static void compare(SqliteReplica replica, Path dump) throws IOException {
+    private static void compare(Replica replica, Path dump) throws IOException {
         try (Reference reference = Reference.of(LocalDump.of(dump).open())) {
             List<Difference> differences = replica.differences(reference.file(), 1);
             if (!differences.isEmpty()) {
@@ -66,8 +66,8 @@ final class ReplicaBuild {
     }
 
     /** All that can fail comes first; what gives the files their names is one step each, the replica's the first. */
-    private void publish(SqliteReplica replica, RejectsFile rejects, Manifest done) throws IOException {
-        try (PrivateFile manifest = new PrivateFile(target.sibling(".manifest.json"))) {
+    private void publish(Replica replica, RejectsFile rejects, Manifest done) throws IOException {
+        try (PrivateFile manifest = new PrivateFile(target.manifest().toAbsolutePath())) {
             ManifestJson.write(done, manifest.out());
             manifest.finish();
             rejects.finish();

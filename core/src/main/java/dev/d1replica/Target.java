@@ -1,40 +1,75 @@
 package dev.d1replica;
 
 import dev.d1replica.cloudflare.ConfigurationException;
+import dev.d1replica.replica.Difference;
+import dev.d1replica.replica.Replica;
+import dev.d1replica.replica.h2.H2Comparison;
+import dev.d1replica.replica.h2.H2Replica;
+import dev.d1replica.replica.h2.H2Types;
+import dev.d1replica.replica.sqlite.SqliteComparison;
 import dev.d1replica.replica.sqlite.SqliteReplica;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where a replica shall stand.
  *
  * @param text as the user wrote it, for reports
- * @param file the SQLite file
+ * @param engine what kind of database it is
+ * @param file the database's one file
  */
-public record Target(String text, Path file) {
+public record Target(String text, Engine engine, Path file) {
     private static final String SQLITE = "jdbc:sqlite:";
+    private static final String H2 = "jdbc:h2:";
+    private static final String H2_SUFFIX = ".mv.db";
+
+    /** The databases that a replica can be. */
+    public enum Engine {
+        /** A SQLite file. */
+        SQLITE,
+        /** An H2 database, for which {@code com.h2database:h2} must be on the class path. */
+        H2
+    }
 
     /** The SQLite file at {@code file}. */
     public static Target of(Path file) {
-        return new Target(file.toString(), file);
+        return new Target(file.toString(), Engine.SQLITE, file);
     }
 
     /**
-     * Reads a path or {@code jdbc:sqlite:PATH}.
+     * Reads a path, {@code jdbc:sqlite:PATH} or {@code jdbc:h2:PATH}.
      *
      * @throws ConfigurationException if it names a kind of target that there is not
      */
     public static Target parse(String text) {
         if (text.startsWith(SQLITE)) {
-            return new Target(text, Path.of(text.substring(SQLITE.length())));
+            return new Target(text, Engine.SQLITE, Path.of(text.substring(SQLITE.length())));
+        }
+        if (text.startsWith(H2)) {
+            return h2(text);
         }
         if (text.startsWith("jdbc:") || text.equals("wrangler")) {
             throw new ConfigurationException(
-                    "this version writes SQLite files only: the target is a path or jdbc:sqlite:PATH, not " + text);
+                    "this version writes files only: the target is a path, jdbc:sqlite:PATH or jdbc:h2:PATH, not " + text);
         }
         return of(Path.of(text));
+    }
+
+    private static Target h2(String text) {
+        String rest = text.substring(H2.length());
+        String path = rest.startsWith("file:") ? rest.substring("file:".length()) : rest;
+        if (path.isEmpty() || path.contains(";") || path.matches("(mem|tcp|ssl|zip|nio|nioMapped|async|split|nioMemFS):.*")) {
+            throw new ConfigurationException("an H2 target is a file without settings, jdbc:h2:PATH, not " + text);
+        }
+        try {
+            Class.forName("org.h2.Driver");
+        } catch (ClassNotFoundException e) {
+            throw new ConfigurationException("an H2 target needs com.h2database:h2 on the class path: " + text);
+        }
+        return new Target(text, Engine.H2, Path.of(path + H2_SUFFIX));
     }
 
     /** @throws dev.d1replica.replica.TargetException if no replica can stand here */
@@ -67,11 +102,31 @@ public record Target(String text, Path file) {
         }
     }
 
-    SqliteReplica begin() {
-        return SqliteReplica.create(file);
+    Replica begin(H2Types types) {
+        return engine == Engine.H2 ? H2Replica.create(path(), types) : SqliteReplica.create(file);
     }
 
-    Path sibling(String suffix) {
-        return file.toAbsolutePath().resolveSibling(file.getFileName() + suffix);
+    /** Compares the replica that stands here with a SQLite file that is right. */
+    List<Difference> differences(Path right, int limit) {
+        return engine == Engine.H2
+                ? H2Comparison.compare(right, path(), limit)
+                : SqliteComparison.compare(right, file.toAbsolutePath(), limit);
+    }
+
+    /** Where refused rows are kept. */
+    public Path rejects() {
+        return path().resolveSibling(path().getFileName() + ".rejects.sql");
+    }
+
+    Path manifest() {
+        return path().resolveSibling(path().getFileName() + ".manifest.json");
+    }
+
+    /** The path that the target names; H2 appends its own suffix. */
+    private Path path() {
+        String name = file.getFileName().toString();
+        return engine == Engine.H2
+                ? file.resolveSibling(name.substring(0, name.length() - H2_SUFFIX.length()))
+                : file;
     }
 }

@@ -13,17 +13,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TargetTest {
     @Test
     void aPathIsASqliteFile() {
-        assertThat(Target.parse("data/shop.db")).isEqualTo(new Target("data/shop.db", Path.of("data/shop.db")));
+        assertThat(Target.parse("data/shop.db")).isEqualTo(new Target("data/shop.db", Target.Engine.SQLITE, Path.of("data/shop.db")));
     }
 
     @Test
     void aSqliteAddressKeepsItsText() {
         assertThat(Target.parse("jdbc:sqlite:shop.db"))
-                .isEqualTo(new Target("jdbc:sqlite:shop.db", Path.of("shop.db")));
+                .isEqualTo(new Target("jdbc:sqlite:shop.db", Target.Engine.SQLITE, Path.of("shop.db")));
+    }
+
+    @Test
+    void anH2DatabaseIsOneFileWithManifestAndRejectsBesideItsName() {
+        Target target = Target.parse("jdbc:h2:./data/shop");
+        assertThat(target).isEqualTo(new Target("jdbc:h2:./data/shop", Target.Engine.H2, Path.of("./data/shop.mv.db")));
+        assertThat(target.manifest()).isEqualTo(Path.of("./data/shop.manifest.json"));
+        assertThat(target.rejects()).isEqualTo(Path.of("./data/shop.rejects.sql"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:postgresql://localhost/shop", "jdbc:h2:./shop", "wrangler"})
+    @ValueSource(strings = {"jdbc:postgresql://localhost/shop", "jdbc:h2:mem:shop", "jdbc:h2:./shop;MODE=MySQL", "wrangler"})
     void otherKindsAreRefused(String text) {
         assertThatThrownBy(() -> Target.parse(text))
                 .isInstanceOf(ConfigurationException.class)

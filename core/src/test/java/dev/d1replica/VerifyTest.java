@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.replica.TargetException;
-import dev.d1replica.replica.sqlite.Difference;
+import dev.d1replica.replica.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -5,6 +5,7 @@ import dev.d1replica.Target;
 import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.replica.RowErrorPolicy;
 import dev.d1replica.replica.VerifyLevel;
+import dev.d1replica.replica.h2.H2Types;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** Where the replica goes and how it is built: what pull and load share. */
 final class ReplicaOptions {
-    @Option(names = "--to", paramLabel = "TARGET", description = "A path or jdbc:sqlite:PATH. Default: ./NAME.sqlite")
+    @Option(names = "--to", paramLabel = "TARGET", description = "A path, jdbc:sqlite:PATH or jdbc:h2:PATH. Default: ./NAME.sqlite")
     String to;
 
     @Option(
@@ -32,10 +33,19 @@ final class ReplicaOptions {
                     + " Default: ${DEFAULT-VALUE}")
     RowErrorPolicy rowErrors;
 
+    @Option(
+            names = "--h2-types",
+            paramLabel = "TYPES",
+            defaultValue = "declared",
+            description = "declared: DATE, TIMESTAMP, BOOLEAN and NUMERIC where every value is one. affinity: only what"
+                    + " SQLite stores. Default: ${DEFAULT-VALUE}")
+    H2Types h2Types;
+
     ReplicaSettings settings(CommandLine command, Output output) {
         return ReplicaSettings.DEFAULT
                 .withVerify(verify)
                 .withRowErrors(rowErrors)
+                .withH2Types(h2Types)
                 .withProgress(ProgressLines.of(command, output));
     }
 

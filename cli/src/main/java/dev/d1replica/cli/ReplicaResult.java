@@ -20,7 +20,7 @@ final class ReplicaResult {
             return 0;
         }
         Failure failure =
-                Failure.rejected(rejected, Target.parse(manifest.target()).file() + ".rejects.sql");
+                Failure.rejected(rejected, Target.parse(manifest.target()).rejects().toString());
         FailureHandler.tell(command, failure);
         return failure.exit();
     }

@@ -3,7 +3,7 @@ package dev.d1replica.cli;
 import dev.d1replica.D1Replica;
 import dev.d1replica.LocalDump;
 import dev.d1replica.Target;
-import dev.d1replica.replica.sqlite.Difference;
+import dev.d1replica.replica.Difference;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -29,7 +29,7 @@ final class VerifyCommand implements Callable<Integer>, Reporting {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "TARGET", description = "The replica: a path or jdbc:sqlite:PATH")
+    @Parameters(paramLabel = "TARGET", description = "The replica: a path, jdbc:sqlite:PATH or jdbc:h2:PATH")
     String target;
 
     @Option(names = "--dump", required = true, paramLabel = "DUMP", description = "A dump, plain or gzip; - is stdin.")

@@ -58,7 +58,7 @@ public final class Replay {
         long begun = System.nanoTime();
         long statements = readAll();
         define();
-        replica.commit();
+        skipped.addAll(replica.commit());
         options.progress().at(ReplayProgress.Stage.VERIFY, null, rows, 0);
         Verification verification = replica.verify(options.verify(), counts.kept());
         return new ReplicaReport(

@@ -3,6 +3,8 @@ package dev.d1replica.replica;
 import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.Statement;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,8 +48,12 @@ public interface Replica extends AutoCloseable {
      */
     int insert(RowBatch rows, RejectedRows rejected);
 
-    /** Commits what was written. */
-    void commit();
+    /**
+     * Commits what was written.
+     *
+     * @return what the engine does not hold, or holds otherwise, and could not tell before it knew all rows
+     */
+    List<Skipped> commit();
 
     /**
      * Looks at the committed replica.
@@ -56,6 +62,15 @@ public interface Replica extends AutoCloseable {
      * @throws VerificationException if something is wrong
      */
     Verification verify(VerifyLevel level, Map<String, Long> rows);
+
+    /**
+     * Compares the committed replica with a SQLite file that is right, before it gets its name. Nothing can be written any
+     * more.
+     *
+     * @param limit how many differences to list at most
+     * @return the differences; empty means equal
+     */
+    List<Difference> differences(Path right, int limit);
 
     /** Syncs the finished replica and puts it in the place of the old one, in one step. */
     void publish() throws IOException;

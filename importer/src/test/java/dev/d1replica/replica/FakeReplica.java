@@ -2,6 +2,7 @@ package dev.d1replica.replica;
 
 import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.Statement;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class FakeReplica implements Replica {
     Optional<String> objectRefusal = Optional.empty();
     Optional<String> statisticsRefusal = Optional.empty();
     String refusedText = "";
+    List<Skipped> atCommit = List.of();
     int leftOut;
     RuntimeException verifyFailure;
 
@@ -61,8 +63,15 @@ final class FakeReplica implements Replica {
     }
 
     @Override
-    public void commit() {
+    public List<Skipped> commit() {
         calls.add("commit");
+        return atCommit;
+    }
+
+    @Override
+    public List<Difference> differences(Path right, int limit) {
+        calls.add("compare");
+        return List.of();
     }
 
     @Override

@@ -4,7 +4,6 @@ import static dev.d1replica.dump.SuspectKind.INTEGER_BEYOND_2_53;
 import static dev.d1replica.dump.SuspectKind.NEWLINE_PLACEHOLDER;
 import static dev.d1replica.dump.SuspectKind.REPLACEMENT_CHARACTER;
 
-import dev.d1replica.replica.sqlite.Difference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,7 +3,6 @@ package dev.d1replica.replica;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.d1replica.replica.sqlite.Difference;
 import dev.d1replica.replica.sqlite.SqliteComparison;
 import dev.d1replica.replica.sqlite.SqliteReplica;
 import java.io.IOException;

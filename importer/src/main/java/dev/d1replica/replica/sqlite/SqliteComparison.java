@@ -1,5 +1,6 @@
 package dev.d1replica.replica.sqlite;
 
+import dev.d1replica.replica.Difference;
 import dev.d1replica.replica.TargetException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -4,8 +4,10 @@ import dev.d1replica.dump.Name;
 import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.Statement;
 import dev.d1replica.dump.StatementKind;
+import dev.d1replica.replica.Difference;
 import dev.d1replica.replica.RejectedRows;
 import dev.d1replica.replica.Replica;
+import dev.d1replica.replica.Skipped;
 import dev.d1replica.replica.TargetException;
 import dev.d1replica.replica.Verification;
 import dev.d1replica.replica.VerifyLevel;
@@ -123,14 +125,20 @@ public final class SqliteReplica implements Replica {
     }
 
     @Override
-    public void commit() {
+    public List<Skipped> commit() {
         try {
             rows.close();
             system.dropUnusedSamples();
             connection.commit();
+            return List.of();
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), e);
         }
+    }
+
+    /** The connection, for reading what was committed; it stays this replica's own. */
+    public Connection committed() {
+        return connection;
     }
 
     @Override
@@ -138,12 +146,7 @@ public final class SqliteReplica implements Replica {
         return new SqliteVerifier(connection).verify(level, expected);
     }
 
-    /**
-     * Compares the committed replica with a file that is right, before it gets its name. Nothing can be written any more.
-     *
-     * @param limit how many differences to list at most
-     * @return the differences; empty means equal
-     */
+    @Override
     public List<Difference> differences(Path right, int limit) {
         disconnect();
         return SqliteComparison.compare(right, file.partial(), limit);

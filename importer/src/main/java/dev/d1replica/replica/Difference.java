@@ -1,4 +1,4 @@
-package dev.d1replica.replica.sqlite;
+package dev.d1replica.replica;
 
 import dev.d1replica.dump.Name;
 
