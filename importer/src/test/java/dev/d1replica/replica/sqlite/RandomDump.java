@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A dump made from a seed, in forms that SQLite itself accepts too. The same seed makes the same dump. */
-final class RandomDump {
+public final class RandomDump {
     private static final String[] TYPES = {"", "INTEGER", "REAL", "TEXT", "BLOB", "NUMERIC", "ANY", "VARCHAR(9)", "INT"
     };
     private static final String[] PIECES = {
@@ -76,7 +76,8 @@ final class RandomDump {
         this.random = random;
     }
 
-    static String of(long seed) {
+    /** The dump of a seed. */
+    public static String of(long seed) {
         return new RandomDump(new Random(seed)).make();
     }
 
