@@ -1,13 +1,13 @@
 package dev.d1replica;
 
+import dev.d1replica.replica.Difference;
 import dev.d1replica.replica.Replay;
-import dev.d1replica.replica.Replica;
 import dev.d1replica.replica.ReplayOptions;
+import dev.d1replica.replica.Replica;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.RowErrorPolicy;
 import dev.d1replica.replica.VerificationException;
 import dev.d1replica.replica.VerifyLevel;
-import dev.d1replica.replica.Difference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

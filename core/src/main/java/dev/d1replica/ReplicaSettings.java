@@ -13,8 +13,7 @@ import dev.d1replica.replica.h2.H2Types;
  * @param progress is told how far the replay is, on the calling thread
  * @param h2Types which types the columns of an H2 replica get
  */
-public record ReplicaSettings(
-        VerifyLevel verify, RowErrorPolicy rowErrors, ReplayProgress progress, H2Types h2Types) {
+public record ReplicaSettings(VerifyLevel verify, RowErrorPolicy rowErrors, ReplayProgress progress, H2Types h2Types) {
     /** Quick verification; the first refused row ends the replay; nobody listens; types as declared. */
     public static final ReplicaSettings DEFAULT =
             new ReplicaSettings(VerifyLevel.QUICK, RowErrorPolicy.FAIL, ReplayProgress.NONE, H2Types.DECLARED);

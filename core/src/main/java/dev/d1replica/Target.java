@@ -53,7 +53,8 @@ public record Target(String text, Engine engine, Path file) {
         }
         if (text.startsWith("jdbc:") || text.equals("wrangler")) {
             throw new ConfigurationException(
-                    "this version writes files only: the target is a path, jdbc:sqlite:PATH or jdbc:h2:PATH, not " + text);
+                    "this version writes files only: the target is a path, jdbc:sqlite:PATH or jdbc:h2:PATH, not "
+                            + text);
         }
         return of(Path.of(text));
     }
@@ -61,7 +62,9 @@ public record Target(String text, Engine engine, Path file) {
     private static Target h2(String text) {
         String rest = text.substring(H2.length());
         String path = rest.startsWith("file:") ? rest.substring("file:".length()) : rest;
-        if (path.isEmpty() || path.contains(";") || path.matches("(mem|tcp|ssl|zip|nio|nioMapped|async|split|nioMemFS):.*")) {
+        if (path.isEmpty()
+                || path.contains(";")
+                || path.matches("(mem|tcp|ssl|zip|nio|nioMapped|async|split|nioMemFS):.*")) {
             throw new ConfigurationException("an H2 target is a file without settings, jdbc:h2:PATH, not " + text);
         }
         try {
@@ -125,8 +128,6 @@ public record Target(String text, Engine engine, Path file) {
     /** The path that the target names; H2 appends its own suffix. */
     private Path path() {
         String name = file.getFileName().toString();
-        return engine == Engine.H2
-                ? file.resolveSibling(name.substring(0, name.length() - H2_SUFFIX.length()))
-                : file;
+        return engine == Engine.H2 ? file.resolveSibling(name.substring(0, name.length() - H2_SUFFIX.length())) : file;
     }
 }

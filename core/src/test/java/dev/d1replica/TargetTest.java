@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TargetTest {
     @Test
     void aPathIsASqliteFile() {
-        assertThat(Target.parse("data/shop.db")).isEqualTo(new Target("data/shop.db", Target.Engine.SQLITE, Path.of("data/shop.db")));
+        assertThat(Target.parse("data/shop.db"))
+                .isEqualTo(new Target("data/shop.db", Target.Engine.SQLITE, Path.of("data/shop.db")));
     }
 
     @Test
@@ -31,7 +32,8 @@ final class TargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:postgresql://localhost/shop", "jdbc:h2:mem:shop", "jdbc:h2:./shop;MODE=MySQL", "wrangler"})
+    @ValueSource(
+            strings = {"jdbc:postgresql://localhost/shop", "jdbc:h2:mem:shop", "jdbc:h2:./shop;MODE=MySQL", "wrangler"})
     void otherKindsAreRefused(String text) {
         assertThatThrownBy(() -> Target.parse(text))
                 .isInstanceOf(ConfigurationException.class)

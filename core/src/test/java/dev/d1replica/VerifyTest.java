@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.d1replica.cloudflare.ConfigurationException;
-import dev.d1replica.replica.TargetException;
 import dev.d1replica.replica.Difference;
+import dev.d1replica.replica.TargetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -2,7 +2,10 @@ package dev.d1replica.bench;
 
 import dev.d1replica.replica.Replay;
 import dev.d1replica.replica.ReplayOptions;
+import dev.d1replica.replica.Replica;
 import dev.d1replica.replica.ReplicaReport;
+import dev.d1replica.replica.h2.H2Replica;
+import dev.d1replica.replica.h2.H2Types;
 import dev.d1replica.replica.sqlite.SqliteReplica;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A dump into a SQLite file: read, written, committed, verified as by default. An operation is the shape's whole dump, so
+ * A dump into a SQLite file or an H2 database: read, written, committed, verified as by default. An operation is the shape's whole dump, so
  * the rows and MiB a second are what compares. The file is not published, since that would time the disk's sync.
  */
 @State(Scope.Thread)
@@ -49,7 +52,17 @@ public class ReplayBenchmark {
     /** One whole replay. */
     @Benchmark
     public ReplicaReport replay(Volume volume) throws IOException {
-        try (SqliteReplica replica = SqliteReplica.create(folder.resolve("replica.sqlite"))) {
+        return replay(SqliteReplica.create(folder.resolve("replica.sqlite")), volume);
+    }
+
+    /** The same into an H2 database. */
+    @Benchmark
+    public ReplicaReport h2(Volume volume) throws IOException {
+        return replay(H2Replica.create(folder.resolve("replica"), H2Types.DECLARED), volume);
+    }
+
+    private ReplicaReport replay(Replica into, Volume volume) throws IOException {
+        try (Replica replica = into) {
             ReplicaReport report = new Replay(source.once(), replica, ReplayOptions.defaults()).run();
             volume.add(report.rows(), source.bytes());
             return report;

@@ -10,6 +10,8 @@ import dev.d1replica.replica.Replay;
 import dev.d1replica.replica.ReplayOptions;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.TableRows;
+import dev.d1replica.replica.h2.H2Replica;
+import dev.d1replica.replica.h2.H2Types;
 import dev.d1replica.replica.sqlite.SqliteReplica;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +71,21 @@ class DumpSourceTest {
             }
         }
         assertThat(held).usingRecursiveComparison().isEqualTo(source.tally());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theH2ReplicaHoldsWhatWasWritten(Shape shape, @TempDir Path folder) throws IOException {
+        DumpSource source = new DumpSource(shape, SEED);
+        Path right = folder.resolve("right.sqlite");
+        try (SqliteReplica sqlite = SqliteReplica.create(right);
+                H2Replica h2 = H2Replica.create(folder.resolve("replica"), H2Types.DECLARED)) {
+            new Replay(source.once(), sqlite, ReplayOptions.defaults()).run();
+            sqlite.publish();
+            ReplicaReport report = new Replay(source.once(), h2, ReplayOptions.defaults()).run();
+            assertThat(report.rows()).isEqualTo(source.tally().rows);
+            assertThat(h2.differences(right, 1)).isEmpty();
+        }
     }
 
     @ParameterizedTest

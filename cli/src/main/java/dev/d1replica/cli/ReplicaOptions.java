@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 
 /** Where the replica goes and how it is built: what pull and load share. */
 final class ReplicaOptions {
-    @Option(names = "--to", paramLabel = "TARGET", description = "A path, jdbc:sqlite:PATH or jdbc:h2:PATH. Default: ./NAME.sqlite")
+    @Option(
+            names = "--to",
+            paramLabel = "TARGET",
+            description = "A path, jdbc:sqlite:PATH or jdbc:h2:PATH. Default: ./NAME.sqlite")
     String to;
 
     @Option(

@@ -19,8 +19,8 @@ final class ReplicaResult {
         if (rejected == 0) {
             return 0;
         }
-        Failure failure =
-                Failure.rejected(rejected, Target.parse(manifest.target()).rejects().toString());
+        Failure failure = Failure.rejected(
+                rejected, Target.parse(manifest.target()).rejects().toString());
         FailureHandler.tell(command, failure);
         return failure.exit();
     }

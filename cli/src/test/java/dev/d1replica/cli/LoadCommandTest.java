@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.d1replica.cloudflare.ConfigurationException;
+import dev.d1replica.replica.h2.H2Comparison;
 import dev.d1replica.replica.sqlite.SqliteComparison;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
@@ -33,6 +34,33 @@ final class LoadCommandTest {
     void everyLevelOfVerification(String level) throws Exception {
         Cli.run("load", Cli.dump("shop"), "--to", replica, "--verify", level).exits(0);
         assertThat(SqliteComparison.compare(Cli.source("shop"), replica, 5)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"declared", "affinity"})
+    void intoH2(String types) throws Exception {
+        String target = "jdbc:h2:" + folder.resolve("shop");
+        JsonObject json = Cli.run(
+                        "load", Cli.dump("shop"), "--to", target, "--h2-types", types, "--verify", "full", "--json")
+                .exits(0)
+                .json();
+        assertThat(json.getString("engine")).isEqualTo("h2");
+        assertThat(json.getInt("rows")).isEqualTo(1312);
+        assertThat(Folder.names(folder)).containsExactly("shop.manifest.json", "shop.mv.db");
+        assertThat(H2Comparison.compare(Cli.source("shop"), folder.resolve("shop"), 5))
+                .isEmpty();
+        Cli.run("verify", target, "--dump", Cli.dump("shop")).exits(0);
+        Cli.run("verify", target, "--dump", Cli.dump("json")).exits(9);
+    }
+
+    @Test
+    void refusedRowsOfAnH2ReplicaStandBesideItsName() throws Exception {
+        String target = "jdbc:h2:" + folder.resolve("s");
+        Cli.run("load", Cli.dump("snowflakes"), "--to", target).exits(8);
+        assertThat(folder).isEmptyDirectory();
+        Cli.run("load", Cli.dump("snowflakes"), "--to", target, "--on-row-error", "skip")
+                .exits(9);
+        assertThat(Folder.names(folder)).containsExactly("s.manifest.json", "s.mv.db", "s.rejects.sql");
     }
 
     @Test
