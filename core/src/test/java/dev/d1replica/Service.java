@@ -12,8 +12,10 @@ import java.util.Optional;
 
 /** Services to pull from: the emulator, and one whose download is scripted. */
 final class Service {
-    private static final PollPolicy SWIFT = new PollPolicy(
-            Duration.ofMillis(20), Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(200));
+    private static final PollPolicy SWIFT = PollPolicy.DEFAULT
+            .withInterval(Duration.ofMillis(20))
+            .withExportTimeout(Duration.ofSeconds(30))
+            .withBusy(Duration.ofMillis(20), Duration.ofMillis(200));
 
     private Service() {}
 

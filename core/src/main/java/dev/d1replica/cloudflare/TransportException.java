@@ -1,5 +1,8 @@
 package dev.d1replica.cloudflare;
 
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+
 /** No whole reply arrived: no connection, a connection that broke, or no answer in time. Transient. */
 public final class TransportException extends CloudflareException {
     private static final long serialVersionUID = 1L;
@@ -10,6 +13,11 @@ public final class TransportException extends CloudflareException {
      */
     public TransportException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Returns whether the request surely never reached the server: there was no connection to send it over. */
+    public boolean isUnsent() {
+        return getCause() instanceof ConnectException || getCause() instanceof HttpConnectTimeoutException;
     }
 
     @Override

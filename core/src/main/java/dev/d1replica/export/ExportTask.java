@@ -11,6 +11,7 @@ import dev.d1replica.cloudflare.TransportException;
 import dev.d1replica.export.PollReply.Active;
 import dev.d1replica.export.PollReply.Complete;
 import dev.d1replica.export.PollReply.Failed;
+import dev.d1replica.http.Pacing;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.Objects;
@@ -39,7 +40,7 @@ public final class ExportTask implements AutoCloseable {
     private volatile ApiCall onItsWay;
 
     private String bookmark;
-    private long busyUntil;
+    private Patience patience;
     private long exportUntil;
 
     /**
@@ -80,12 +81,14 @@ public final class ExportTask implements AutoCloseable {
     }
 
     /**
-     * Starts the export and polls it until the dump lies ready.
+     * Starts the export and polls it until the dump lies ready. Faults that pass are waited out as the policy says.
      *
      * @return where the dump lies, with the last bookmark the server named
      * @throws ExportBusyException if another export held the database for {@link PollPolicy#busyTimeout()}
      * @throws ExportTimeoutException if it was not complete within {@link PollPolicy#exportTimeout()}
-     * @throws CloudflareException if the export or a request failed otherwise, by its kind
+     * @throws ExportLostException if the server lost the export once more than {@link PollPolicy#restarts()}
+     * @throws CloudflareException if the export or a request failed otherwise, by its kind, and for longer than the policy
+     *     waits
      * @throws InterruptedException if this thread was interrupted
      * @throws CancellationException if the task or its {@code api} was closed
      * @throws IllegalStateException if the task has run before
@@ -94,48 +97,30 @@ public final class ExportTask implements AutoCloseable {
         if (!ran.compareAndSet(false, true)) {
             throw new IllegalStateException("an export task runs once");
         }
-        busyUntil = pacing.nanos() + policy.busyTimeout().toNanos();
-        PollReply reply = start();
+        patience = new Patience(policy, pacing);
+        PollReply reply = send();
         while (!(reply instanceof Complete complete)) {
             pause(policy.interval());
-            reply = poll();
+            reply = send();
         }
         return new Complete(Optional.ofNullable(bookmark), complete.filename(), complete.url(), complete.logLines());
     }
 
-    private PollReply start() throws CloudflareException, InterruptedException {
-        return send(request.start());
-    }
-
-    private PollReply poll() throws CloudflareException, InterruptedException {
-        return send(request.poll(bookmark));
-    }
-
-    private PollReply send(JsonObject body) throws CloudflareException, InterruptedException {
+    /** Sends the request that is due until it brings a reply, or a failure that no patience helps against. */
+    private PollReply send() throws CloudflareException, InterruptedException {
         while (true) {
+            boolean starting = bookmark == null;
             try {
-                return exchange(body);
+                return exchange(starting ? request.start() : request.poll(bookmark));
             } catch (CloudflareException failure) {
-                Duration wait = waitAfter(failure);
-                listener.waiting(failure.getMessage(), wait);
-                pause(wait);
+                Patience.Retry retry = patience.after(failure, starting);
+                if (retry.afresh()) {
+                    bookmark = null;
+                }
+                listener.waiting(failure.getMessage(), retry.pause());
+                pause(retry.pause());
             }
         }
-    }
-
-    /**
-     * The one place that decides what a failed request means for the task: returns how long to wait before the same request
-     * is sent again, or throws the failure that ends the task.
-     *
-     * <p>Only a start that finds the database held is sent again.
-     */
-    private Duration waitAfter(CloudflareException failure) throws CloudflareException {
-        boolean starting = bookmark == null;
-        Duration wait = policy.busyInterval();
-        if (starting && failure instanceof ExportBusyException && pacing.nanos() + wait.toNanos() <= busyUntil) {
-            return wait;
-        }
-        throw failure;
     }
 
     private PollReply exchange(JsonObject body) throws CloudflareException, InterruptedException {
@@ -148,11 +133,12 @@ public final class ExportTask implements AutoCloseable {
         if (reply instanceof Failed failed) {
             throw ExportFailures.of(answer.refusal(failed.error()));
         }
+        patience.replied();
         if (reply instanceof Active active) {
             active.bookmark().ifPresent(name -> bookmark = name);
             if (bookmark == null) {
                 // Without a bookmark the next poll would be a second start.
-                throw new ServerFaultException(answer.refusal("an export without at_bookmark: " + answer.head()));
+                throw ServerFaultException.lasting(answer.refusal("an export without at_bookmark: " + answer.head()));
             }
         }
         if (reply instanceof Complete complete) {

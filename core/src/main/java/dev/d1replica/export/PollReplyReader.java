@@ -19,7 +19,7 @@ final class PollReplyReader {
 
     static PollReply read(ApiReply reply) throws ServerFaultException {
         if (!(reply.result() instanceof JsonObject result)) {
-            throw new ServerFaultException(reply.refusal("an export without a result: " + reply.head()));
+            throw ServerFaultException.lasting(reply.refusal("an export without a result: " + reply.head()));
         }
         List<String> logLines = logLines(result);
         String status = text(result, "status").orElse("");
@@ -37,13 +37,13 @@ final class PollReplyReader {
         JsonObject file = result.get("result") instanceof JsonObject nested ? nested : result;
         Optional<String> url = text(file, "signed_url").or(() -> text(result, "signed_url"));
         if (url.isEmpty()) {
-            throw new ServerFaultException(reply.refusal("a complete export without signed_url: " + reply.head()));
+            throw ServerFaultException.lasting(reply.refusal("a complete export without signed_url: " + reply.head()));
         }
         try {
             return new PollReply.Complete(
                     text(result, "at_bookmark"), text(file, "filename"), SignedUrl.of(url.get()), logLines);
         } catch (IllegalArgumentException unusable) {
-            throw new ServerFaultException(reply.refusal(unusable.getMessage()));
+            throw ServerFaultException.lasting(reply.refusal(unusable.getMessage()));
         }
     }
 

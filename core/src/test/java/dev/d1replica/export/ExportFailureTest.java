@@ -6,7 +6,6 @@ import static dev.d1replica.export.Replies.LOST;
 import static dev.d1replica.export.Replies.MARK;
 import static dev.d1replica.export.Replies.active;
 import static dev.d1replica.export.Replies.activeBody;
-import static dev.d1replica.export.Replies.complete;
 import static dev.d1replica.export.Replies.completeBody;
 import static dev.d1replica.export.Replies.envelope;
 import static dev.d1replica.export.Replies.inner;
@@ -33,9 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way an export ends without a dump. */
+/** Every way an export ends without a dump, where no patience is left. */
 class ExportFailureTest {
-    private static final PollPolicy NO_BUSY_WAIT = PollPolicy.DEFAULT.withBusyTimeout(Duration.ZERO);
+    private static final PollPolicy IMPATIENT =
+            PollPolicy.DEFAULT.withBusyTimeout(Duration.ZERO).withRetries(Duration.ZERO, 0, Duration.ZERO);
     private static final String FTS = "D1 Export error: cannot export databases with Virtual Tables (fts5)";
     private static final String DUMPER = "D1 Export error: cell.replace is not a function";
     private static final String ENGINE = "D1_ERROR: no such thing: SQLITE_ERROR";
@@ -143,26 +143,6 @@ class ExportFailureTest {
     }
 
     @Test
-    void aHeldDatabaseIsWaitedForAndThenExported() throws Exception {
-        export.answering(inner(BUSY), inner(BUSY), active(MARK), complete());
-        export.task().run();
-        assertThat(export.server.bodies()).containsExactly(START, START, START, ExportFixture.poll(MARK));
-        assertThat(export.pacing.pauses())
-                .containsExactly(Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(1));
-        assertThat(export.waits).hasSize(2).allSatisfy(reason -> assertThat(reason)
-                .contains(BUSY));
-    }
-
-    @Test
-    void theWaitForAHeldDatabaseIsBounded() {
-        export.answering(inner(BUSY), inner(BUSY), inner(BUSY));
-        PollPolicy policy = PollPolicy.DEFAULT.withBusyTimeout(Duration.ofSeconds(40));
-        ExportTask task = export.task(DumpOptions.ALL, policy);
-        assertThat(catchThrowableOfType(ExportBusyException.class, task::run)).isNotNull();
-        assertThat(export.pacing.pauses()).containsExactly(Duration.ofSeconds(15), Duration.ofSeconds(15));
-    }
-
-    @Test
     void anExportThatNeverEndsRunsOutOfTime() {
         export.answering(active(MARK), active(MARK), active(MARK), active(MARK));
         PollPolicy policy = PollPolicy.DEFAULT.withExportTimeout(Duration.ofMillis(2_500));
@@ -177,7 +157,7 @@ class ExportFailureTest {
     void aPollThatHangsRunsOutOfTimeToo() {
         export.answering(active(MARK), export.server.hang());
         PollPolicy policy =
-                new PollPolicy(Duration.ofMillis(1), Duration.ofMillis(1_500), Duration.ofSeconds(15), Duration.ZERO);
+                PollPolicy.DEFAULT.withInterval(Duration.ofMillis(1)).withExportTimeout(Duration.ofMillis(1_500));
         ExportTask task = export.taskInRealTime(policy);
         assertThat(catchThrowableOfType(ExportTimeoutException.class, task::run))
                 .hasCauseInstanceOf(TransportException.class);
@@ -185,7 +165,7 @@ class ExportFailureTest {
 
     private CloudflareException fail(Answer... answers) {
         export.answering(answers);
-        ExportTask task = export.task(DumpOptions.ALL, NO_BUSY_WAIT);
+        ExportTask task = export.task(DumpOptions.ALL, IMPATIENT);
         return catchThrowableOfType(CloudflareException.class, task::run);
     }
 

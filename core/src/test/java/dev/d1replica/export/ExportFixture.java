@@ -46,6 +46,12 @@ final class ExportFixture implements AutoCloseable {
         return new ExportTask(api, Ids.ACCOUNT, Ids.DATABASE, options, policy, listener, pacing);
     }
 
+    /** A task that waits for a reply no longer than this, in real time; its pauses pass at once. */
+    ExportTask task(Duration requestTimeout, PollPolicy policy) {
+        CloudflareApi hasty = new CloudflareApi(server.base(), new Credentials.ApiToken(Ids.TOKEN), requestTimeout);
+        return new ExportTask(hasty, Ids.ACCOUNT, Ids.DATABASE, DumpOptions.ALL, policy, listener, pacing);
+    }
+
     ExportTask taskInRealTime(PollPolicy policy) {
         return new ExportTask(api, Ids.ACCOUNT, Ids.DATABASE, DumpOptions.ALL, policy, listener);
     }

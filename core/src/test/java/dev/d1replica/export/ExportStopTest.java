@@ -5,6 +5,7 @@ import static dev.d1replica.export.Replies.active;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.d1replica.http.Pacing;
 import dev.d1replica.testing.Ids;
 import dev.d1replica.testing.Stopper;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Closing or interrupting a task ends whatever it is at; only the longest pauses are used, so that waiting them out fails. */
 class ExportStopTest {
     private static final PollPolicy SLOW =
-            new PollPolicy(PollPolicy.MAX_INTERVAL, Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(2));
+            PollPolicy.DEFAULT.withInterval(PollPolicy.MAX_INTERVAL).withBusy(Duration.ofHours(1), Duration.ofHours(2));
 
     private final ExportFixture export = new ExportFixture();
     private final CountDownLatch paused = new CountDownLatch(1);

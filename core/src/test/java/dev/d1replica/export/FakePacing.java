@@ -1,5 +1,6 @@
 package dev.d1replica.export;
 
+import dev.d1replica.http.Pacing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

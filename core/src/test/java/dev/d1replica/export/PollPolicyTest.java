@@ -13,9 +13,12 @@ class PollPolicyTest {
 
     @Test
     void aBreachNamesItsNumber() {
-        refused("interval", () -> new PollPolicy(Duration.ofSeconds(6), SECOND, SECOND, SECOND));
-        refused("interval", () -> new PollPolicy(Duration.ZERO, SECOND, SECOND, SECOND));
-        refused("busyInterval", () -> new PollPolicy(SECOND, SECOND, Duration.ZERO, SECOND));
+        refused("interval", () -> PollPolicy.DEFAULT.withInterval(Duration.ofSeconds(6)));
+        refused("interval", () -> PollPolicy.DEFAULT.withInterval(Duration.ZERO));
+        refused("busyInterval", () -> PollPolicy.DEFAULT.withBusy(Duration.ZERO, SECOND));
+        refused("retryTimeout", () -> PollPolicy.DEFAULT.withRetries(Duration.ofSeconds(-1), 0, SECOND));
+        refused("restarts", () -> PollPolicy.DEFAULT.withRetries(SECOND, -1, SECOND));
+        refused("rateTimeout", () -> PollPolicy.DEFAULT.withRetries(SECOND, 0, Duration.ofSeconds(-1)));
         refused("exportTimeout", () -> PollPolicy.DEFAULT.withExportTimeout(Duration.ZERO));
         refused("busyTimeout", () -> PollPolicy.DEFAULT.withBusyTimeout(Duration.ofSeconds(-1)));
     }
@@ -23,7 +26,11 @@ class PollPolicyTest {
     @Test
     void aChangeLeavesTheRest() {
         PollPolicy changed = PollPolicy.DEFAULT.withBusyTimeout(Duration.ZERO).withExportTimeout(SECOND);
-        assertThat(changed).isEqualTo(new PollPolicy(SECOND, SECOND, Duration.ofSeconds(15), Duration.ZERO));
+        assertThat(changed.busyTimeout()).isZero();
+        assertThat(changed.exportTimeout()).isEqualTo(SECOND);
+        assertThat(changed.withBusyTimeout(PollPolicy.DEFAULT.busyTimeout())
+                        .withExportTimeout(PollPolicy.DEFAULT.exportTimeout()))
+                .isEqualTo(PollPolicy.DEFAULT);
     }
 
     @Test

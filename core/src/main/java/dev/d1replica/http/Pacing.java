@@ -1,11 +1,11 @@
-package dev.d1replica.export;
+package dev.d1replica.http;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The passing of time, as the task sees it; tests put their own in its place. */
-interface Pacing {
+/** The passing of time, as whoever retries something sees it; tests put their own in its place. */
+public interface Pacing {
     /** Returns a reading in nanoseconds, of which only differences mean anything. */
     long nanos();
 
