@@ -38,14 +38,28 @@ public final class Export {
 
     /**
      * Exports into a file for its owner only, compressed if its name ends in {@code .gz}. It appears when it is whole; an
-     * older one stays until then.
+     * older one stays until then. A run that is killed, stopped, or cut off for good is gone on with as {@link Pull#to} says.
      */
     public Result to(Path file) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        Exported exported = Exported.run(settings, database, found -> Place.require(file));
+        try (PlaceLock lock = new PlaceLock()) {
+            return Exported.use(
+                    settings,
+                    database,
+                    found -> {
+                        Place.require(file);
+                        lock.take(file);
+                        return file;
+                    },
+                    exported -> download(exported, file, begun));
+        }
+    }
+
+    private Result download(Exported exported, Path file, long begun) throws IOException {
         try (TimedDownload stream =
                         new TimedDownload(Download.of(exported.dump().url())
-                                .stallTimeout(settings.stall())
+                                .policy(settings.download())
+                                .waiting(settings.listener()::waiting)
                                 .open());
                 PrivateFile kept = new PrivateFile(file)) {
             if (file.getFileName().toString().endsWith(".gz")) {

@@ -4,41 +4,98 @@ import dev.d1replica.cloudflare.Accounts;
 import dev.d1replica.cloudflare.CloudflareApi;
 import dev.d1replica.cloudflare.Database;
 import dev.d1replica.cloudflare.Databases;
+import dev.d1replica.download.DownloadException;
 import dev.d1replica.export.ExportTask;
-import dev.d1replica.export.PollReply;
+import dev.d1replica.export.PollReply.Complete;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /**
  * A finished export: what pull and export have in common.
  *
  * @param database what was exported
  * @param dump where the dump lies, for one hour
- * @param took how long the database answered no queries, as far as can be seen from here
+ * @param took how long the database answered no queries, as far as can be seen from here; nothing if an earlier run had the
+ *     export made
  */
-record Exported(Database database, PollReply.Complete dump, Duration took) {
-    /**
-     * Finds the database, exports it, waits.
-     *
-     * @param check the last word before the database is locked: what it throws ends everything
-     */
-    static Exported run(ExportSettings settings, String name, Consumer<Database> check)
+record Exported(Database database, Complete dump, Duration took) {
+    /** How often a dump that cannot be had whole is begun anew, from a fresh export where that is needed. */
+    private static final int MAX_STARTS = 3;
+
+    /** The last word before the database is locked: what it throws ends everything. */
+    @FunctionalInterface
+    interface Preparation {
+        /** Returns the place that the dump is for. */
+        Path of(Database database) throws IOException;
+    }
+
+    /** What is done with the dump; done again from the start if the dump cannot be had whole. */
+    @FunctionalInterface
+    interface Use<T> {
+        T of(Exported exported) throws IOException;
+    }
+
+    /** Finds the database, exports it, or takes up the export of a run that was killed, and has the dump used. */
+    static <T> T use(ExportSettings settings, String name, Preparation preparation, Use<T> use)
             throws IOException, InterruptedException {
         Access access = settings.access();
         try (CloudflareApi api =
                 new CloudflareApi(access.api(), access.credentials(), CloudflareApi.DEFAULT_REQUEST_TIMEOUT)) {
             String account = new Accounts(api).choose(access.accountId(), Map.of());
             Database database = new Databases(api, account).resolve(name);
-            check.accept(database);
-            settings.found().accept(database);
-            long begun = System.nanoTime();
-            try (ExportTask task = new ExportTask(
-                    api, account, database.id(), settings.options(), settings.policy(), settings.listener())) {
-                PollReply.Complete dump = task.run();
-                return new Exported(database, dump, Duration.ofNanos(System.nanoTime() - begun));
+            PendingDownload pending = new PendingDownload(preparation.of(database), settings, database.id());
+            for (int starts = 1; ; starts++) {
+                Exported exported = run(settings, api, account, database, pending);
+                try {
+                    T used = use.of(exported);
+                    pending.forget();
+                    return used;
+                } catch (DownloadException broken) {
+                    if (!broken.needsFreshStart() || starts == MAX_STARTS) {
+                        forgetAfter(broken, pending);
+                        throw broken;
+                    }
+                    if (broken.needsFreshExport()) {
+                        pending.forget();
+                    }
+                    settings.listener().waiting(broken.getMessage(), Duration.ZERO);
+                } catch (IOException | RuntimeException failure) {
+                    forgetAfter(failure, pending);
+                    throw failure;
+                }
             }
+        }
+    }
+
+    private static Exported run(
+            ExportSettings settings, CloudflareApi api, String account, Database database, PendingDownload pending)
+            throws IOException, InterruptedException {
+        Optional<PendingDownload.Left> left = pending.find();
+        if (left.isPresent()) {
+            settings.listener().resumed(left.get().age());
+            return new Exported(database, left.get().dump(), Duration.ZERO);
+        }
+        settings.found().accept(database);
+        long begun = System.nanoTime();
+        try (ExportTask task = new ExportTask(
+                api, account, database.id(), settings.options(), settings.policy(), settings.listener())) {
+            Complete dump = task.run();
+            pending.keep(dump);
+            return new Exported(database, dump, Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    /** The address stays for the next run only where that would fare better with it. */
+    private static void forgetAfter(Exception failure, PendingDownload pending) throws IOException {
+        boolean stopped = failure instanceof InterruptedIOException || failure instanceof ClosedByInterruptException;
+        boolean broken = failure instanceof DownloadException download && download.isTransient();
+        if (!stopped && !broken) {
+            pending.forget();
         }
     }
 

@@ -42,7 +42,9 @@ public final class Load {
         long begun = System.nanoTime();
         dump.file().ifPresent(target::requireOtherThan);
         target.requirePlace();
-        try (InputStream raw = dump.open()) {
+        try (PlaceLock lock = new PlaceLock();
+                InputStream raw = dump.open()) {
+            lock.take(target.file());
             DigestStream text = new DigestStream(DumpInput.decompressed(raw));
             return new ReplicaBuild(target, settings, dump.file())
                     .run(text, report -> manifest(target, text, report, Duration.ofNanos(System.nanoTime() - begun)));

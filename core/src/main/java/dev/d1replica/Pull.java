@@ -64,7 +64,10 @@ public final class Pull {
      * be written is seen to before the export, which locks the database. Full verification compares value by value if the
      * dump is kept.
      *
-     * @param target names the target once the database's name is known; may be asked twice
+     * <p>A run that is killed, stopped, or cut off for good leaves the address of its dump in a file beside the target, for its
+     * owner only; the same pull goes on with that within the hour, and the database is not locked again.
+     *
+     * @param target names the target once the database's name is known; may be asked more than once
      * @throws ConfigurationException if a selected name is not in the dump
      * @throws CloudflareException if the service refused or could not be reached, by its kind
      * @throws dev.d1replica.download.DownloadException if the dump did not arrive whole
@@ -76,16 +79,25 @@ public final class Pull {
      */
     public Manifest to(Function<Database, Target> target) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        Exported exported = Exported.run(export, database, found -> requirePlaces(target.apply(found)));
-        Target chosen = target.apply(exported.database());
-        Download.Builder download = Download.of(exported.dump().url()).stallTimeout(export.stall());
+        try (PlaceLock lock = new PlaceLock()) {
+            return Exported.use(
+                    export,
+                    database,
+                    found -> prepared(target.apply(found), lock),
+                    exported -> build(target.apply(exported.database()), exported, begun));
+        }
+    }
+
+    private Manifest build(Target target, Exported exported, long begun) throws IOException {
+        Download.Builder download =
+                Download.of(exported.dump().url()).policy(export.download()).waiting(export.listener()::waiting);
         if (keepDump != null) {
             download.keepDump(keepDump);
         }
         TimedDownload stream = new TimedDownload(download.open());
-        return new ReplicaBuild(chosen, replica, Optional.ofNullable(keepDump)).run(stream, report -> {
+        return new ReplicaBuild(target, replica, Optional.ofNullable(keepDump)).run(stream, report -> {
             requireSelected(report);
-            return manifest(chosen, exported, stream, report, begun);
+            return manifest(target, exported, stream, report, begun);
         });
     }
 
@@ -103,12 +115,15 @@ public final class Pull {
         }
     }
 
-    private void requirePlaces(Target target) {
+    private Path prepared(Target target, PlaceLock lock) throws IOException {
         target.requirePlace();
         if (keepDump != null) {
             target.requireOtherThan(keepDump);
             Place.require(keepDump);
+            lock.take(keepDump);
         }
+        lock.take(target.file());
+        return target.file();
     }
 
     private static Manifest manifest(

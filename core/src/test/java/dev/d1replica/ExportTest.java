@@ -13,6 +13,7 @@ import dev.d1replica.testing.ScriptedServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,14 +58,15 @@ final class ExportTest {
         Path file = Files.writeString(folder.resolve("shop.sql"), "old");
         byte[] head = "PRAGMA defer_foreign_keys=TRUE;\n".getBytes(StandardCharsets.UTF_8);
         try (ScriptedServer server = new ScriptedServer();
-                RawServer download =
-                        new RawServer(RawServer.answer(RawServer.head(200, "Content-Length", "9000"), head))) {
+                RawServer download = new RawServer(Collections.nCopies(
+                                6, RawServer.answer(RawServer.head(200, "Content-Length", "9000"), head))
+                        .toArray(RawServer.Answer[]::new))) {
             ExportSettings settings = Service.scripted(server, download);
             Export export = D1Replica.export(Ids.DATABASE, settings.access()).with(settings);
             assertThatThrownBy(() -> export.to(file)).isInstanceOf(DownloadException.class);
         }
         assertThat(file).hasContent("old");
-        assertThat(Replicas.names(folder)).containsExactly("shop.sql");
+        assertThat(Replicas.names(folder)).containsExactly(".shop.sql.pending.json", "shop.sql");
     }
 
     @Test

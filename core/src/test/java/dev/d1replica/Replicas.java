@@ -50,6 +50,19 @@ final class Replicas {
     static void assertOnlyOld(Path replica) throws Exception {
         assertThat(names(replica.getParent()))
                 .containsExactly(replica.getFileName().toString());
+        assertOld(replica);
+    }
+
+    /** The old replica is there as it was, and beside it, for its owner only, the address of the dump that did not come. */
+    static void assertOldWithPending(Path replica) throws Exception {
+        assertThat(names(replica.getParent())).containsExactly(".shop.sqlite.pending.json", "shop.sqlite");
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(replica.resolveSibling(".shop.sqlite.pending.json"))))
+                .isEqualTo("rw-------");
+        assertOld(replica);
+    }
+
+    private static void assertOld(Path replica) throws SQLException {
         assertThat(ask(replica, "SELECT group_concat(name) FROM sqlite_schema")).isEqualTo("old");
     }
 

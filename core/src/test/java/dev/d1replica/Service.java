@@ -1,6 +1,7 @@
 package dev.d1replica;
 
 import dev.d1replica.cloudflare.Credentials;
+import dev.d1replica.download.DownloadPolicy;
 import dev.d1replica.emulator.D1Emulator;
 import dev.d1replica.export.PollPolicy;
 import dev.d1replica.testing.Ids;
@@ -17,6 +18,10 @@ final class Service {
             .withExportTimeout(Duration.ofSeconds(30))
             .withBusy(Duration.ofMillis(20), Duration.ofMillis(200));
 
+    private static final DownloadPolicy HASTY = DownloadPolicy.DEFAULT
+            .withStallTimeout(Duration.ofSeconds(20))
+            .withPauses(Duration.ofMillis(1), Duration.ofMillis(20));
+
     private Service() {}
 
     static ExportSettings of(D1Emulator emulator) {
@@ -25,7 +30,7 @@ final class Service {
 
     static ExportSettings settings(URI api, String token) {
         Access access = new Access(api, new Credentials.ApiToken(token), Optional.of(Ids.ACCOUNT));
-        return ExportSettings.of(access).withPatience(SWIFT, Duration.ofSeconds(20));
+        return ExportSettings.of(access).withPatience(SWIFT, HASTY);
     }
 
     static Pull pull(ExportSettings settings, String database) {

@@ -1,6 +1,7 @@
 package dev.d1replica.cli;
 
 import dev.d1replica.ExportSettings;
+import dev.d1replica.download.DownloadPolicy;
 import dev.d1replica.export.DumpOptions;
 import dev.d1replica.export.ExportListener;
 import dev.d1replica.export.PollPolicy;
@@ -55,7 +56,7 @@ final class ExportOptions {
                 DumpOptions.ALL.withNoData(noData).withNoSchema(noSchema).withTables(tables);
         return ExportSettings.of(connection.access(System.getenv()))
                 .withOptions(options)
-                .withPatience(policy, downloadTimeout)
+                .withPatience(policy, DownloadPolicy.DEFAULT.withStallTimeout(downloadTimeout))
                 .withListeners(
                         database -> output.progress(
                                 command,
@@ -74,7 +75,16 @@ final class ExportOptions {
 
         @Override
         public void waiting(String reason, Duration wait) {
-            output.progress(command, reason + " Next try in " + wait.toSeconds() + " s.");
+            String sentence = reason.endsWith(".") ? reason : reason + ".";
+            output.progress(command, sentence + " Next try in " + Summary.seconds(wait) + ".");
+        }
+
+        @Override
+        public void resumed(Duration age) {
+            output.progress(
+                    command,
+                    "going on with the download of an export that an earlier run left " + Summary.seconds(age)
+                            + " ago: the database is not locked again");
         }
     }
 }

@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,14 +74,20 @@ final class ServiceFailureTest {
         return faulty;
     }
 
+    /** A pull that waits for nothing long. */
+    private Object[] impatient(FakeApi api, Object... more) throws Exception {
+        List<Object> words = new ArrayList<>(List.of("shop", "--busy-timeout", "0s", "--download-timeout", "1s"));
+        words.addAll(List.of(more));
+        return api.words("pull", token(FakeApi.TOKEN), words.toArray());
+    }
+
     @ParameterizedTest
     @EnumSource(Fault.class)
     void pull(Fault fault) throws Exception {
         Path old = old();
         byte[] before = Files.readAllBytes(old);
         try (FakeApi api = serve(fault)) {
-            Object[] words = api.words(
-                    "pull", token(FakeApi.TOKEN), "shop", "--to", old, "--json", "--quiet", "--busy-timeout", "0s");
+            Object[] words = impatient(api, "--to", old, "--json", "--quiet");
             Cli.Ended ended = Cli.run(words).exits(fault.exit);
             JsonObject json = ended.json();
             assertThat(json.keySet()).containsExactly("command", "status", "error");
@@ -88,15 +96,15 @@ final class ServiceFailureTest {
             assertThat(json.getJsonObject("error").getString("message")).isEqualTo(ended.error());
         }
         assertThat(old).hasBinaryContent(before);
-        assertThat(Folder.names(folder)).containsExactly("shop.sqlite");
+        List<String> left = fault == Fault.CUT ? List.of(".shop.sqlite.pending.json", "shop.sqlite") : List.of("shop.sqlite");
+        assertThat(Folder.names(folder)).isEqualTo(left);
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
     void noSecretIsShownEvenVerbosely(Fault fault) throws Exception {
         try (FakeApi api = serve(fault)) {
-            Object[] words =
-                    api.words("pull", token(FakeApi.TOKEN), "shop", "--to", old(), "--verbose", "--busy-timeout", "0s");
+            Object[] words = impatient(api, "--to", old(), "--verbose");
             Cli.Ended ended = Cli.run(words).exits(fault.exit);
             assertThat(ended.err()).contains("\tat dev.d1replica");
             assertThat(ended.out() + ended.err()).doesNotContain(FakeApi.TOKEN).doesNotContain(FakeApi.SIGNATURE);

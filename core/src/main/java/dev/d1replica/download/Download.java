@@ -1,41 +1,31 @@
 package dev.d1replica.download;
 
-import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.export.SignedUrl;
+import dev.d1replica.http.Pacing;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
 
 /**
  * The dump as a stream, straight from the server; nothing of its size is held in memory.
  *
- * <p>Its end is an end only if the whole dump arrived: a body that was cut, stalled or is something else than a dump ends a
- * read with {@link DownloadException}. One thread reads. Any thread may {@link #close()}, which ends a waiting read, and ask
+ * <p>Where the connection breaks, it goes on by itself as patiently as its {@link DownloadPolicy} says; whoever reads notices
+ * nothing. Its end is an end only if the whole dump arrived: one that cannot be had whole, or is something else than a dump,
+ * ends a read with {@link DownloadException}. One thread reads. Any thread may {@link #close()}, which ends a waiting read, and ask
  * for {@link #bytes()}.
  */
 public final class Download extends InputStream {
-    /** How long no byte may come before the download counts as stalled. */
-    public static final Duration DEFAULT_STALL_TIMEOUT = Duration.ofSeconds(30);
-
-    private final BodyStream body;
-    private final InputStream dump;
-    private final OptionalLong length;
+    private final ResumingDump dump;
     private final KeptDump kept;
-    private final MessageDigest digest = sha256Digest();
     private volatile long bytes;
     private volatile String sha256;
 
-    private Download(BodyStream body, InputStream dump, OptionalLong length, KeptDump kept) {
-        this.body = body;
+    private Download(ResumingDump dump, KeptDump kept) {
         this.dump = dump;
-        this.length = length;
         this.kept = kept;
     }
 
@@ -47,23 +37,29 @@ public final class Download extends InputStream {
     /** How to download. Not safe for use by many threads. */
     public static final class Builder {
         private final SignedUrl url;
-        private Duration stallTimeout = DEFAULT_STALL_TIMEOUT;
+        private DownloadPolicy policy = DownloadPolicy.DEFAULT;
+        private BiConsumer<String, Duration> waiting = (reason, pause) -> {};
+        private Pacing pacing = Pacing.REAL;
         private Path keepDump;
 
         private Builder(SignedUrl url) {
             this.url = Objects.requireNonNull(url, "url");
         }
 
-        /**
-         * Sets how long no byte may come before the download counts as stalled.
-         *
-         * @throws ConfigurationException if it is not longer than nothing
-         */
-        public Builder stallTimeout(Duration value) {
-            if (value.isNegative() || value.isZero()) {
-                throw new ConfigurationException("stallTimeout must be longer than nothing");
-            }
-            stallTimeout = value;
+        /** Sets how patient it is. */
+        public Builder policy(DownloadPolicy value) {
+            policy = Objects.requireNonNull(value, "policy");
+            return this;
+        }
+
+        /** Sets who is told, on the reading thread, that the download broke, why, and the pause before another try. */
+        public Builder waiting(BiConsumer<String, Duration> listener) {
+            waiting = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        Builder pacing(Pacing value) {
+            pacing = value;
             return this;
         }
 
@@ -85,17 +81,12 @@ public final class Download extends InputStream {
          * @throws IOException if the file to keep the dump in cannot be created
          */
         public Download open() throws IOException {
-            // Resuming belongs here: the request, from which byte on, and the body it is answered with.
-            HttpResponse<BodyStream> response = new DumpRequest(stallTimeout).send(url);
-            BodyStream body = response.body();
+            ResumingDump dump = new ResumingDump(url, policy, waiting, pacing);
             try {
-                InputStream decoded = BodyDecoder.decode(response);
-                InputStream dump = DumpHead.check(decoded);
-                OptionalLong length =
-                        decoded == body ? response.headers().firstValueAsLong("content-length") : OptionalLong.empty();
-                return new Download(body, dump, length, keepDump == null ? null : new KeptDump(keepDump));
+                dump.open();
+                return new Download(dump, keepDump == null ? null : new KeptDump(keepDump));
             } catch (IOException | RuntimeException failure) {
-                body.close();
+                dump.close();
                 throw failure;
             }
         }
@@ -113,7 +104,6 @@ public final class Download extends InputStream {
         if (read == -1) {
             finish();
         } else {
-            digest.update(target, offset, read);
             if (kept != null) {
                 kept.write(target, offset, read);
             }
@@ -128,7 +118,7 @@ public final class Download extends InputStream {
             if (kept != null) {
                 kept.commit();
             }
-            sha256 = HexFormat.of().formatHex(digest.digest());
+            sha256 = dump.sha256Hex();
         }
     }
 
@@ -139,7 +129,7 @@ public final class Download extends InputStream {
 
     /** Returns how many bytes the dump has, where the server says so: for a progress bar. */
     public OptionalLong length() {
-        return length;
+        return dump.length();
     }
 
     /**
@@ -157,17 +147,9 @@ public final class Download extends InputStream {
     /** Ends the download; an unfinished file to keep is removed. */
     @Override
     public void close() throws IOException {
-        body.close();
+        dump.close();
         if (kept != null) {
             kept.close();
-        }
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.d1replica.download;
 
 import java.io.IOException;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The dump did not arrive whole. The message is one line and never holds the signed URL.
@@ -28,8 +29,13 @@ public final class DownloadException extends IOException {
         /** The body is longer than announced. */
         TOO_LONG,
         /** No byte came for the stall time-out. */
-        STALLED
+        STALLED,
+        /** It broke, and what the server sends now is not what it sent before. */
+        CHANGED
     }
+
+    /** What storage servers answer when a signature has expired (403), or an object was removed. */
+    private static final Set<Integer> GONE = Set.of(403, 404, 410);
 
     private final Reason reason;
     private final int status;
@@ -61,12 +67,22 @@ public final class DownloadException extends IOException {
         return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
-    /** Returns whether the same address may still give the whole dump; false means that a fresh export is needed, or more. */
+    /** Returns whether the address is used up, so that only a fresh export can give a dump. */
+    public boolean needsFreshExport() {
+        return GONE.contains(status);
+    }
+
+    /** Returns whether another download, read from its beginning, may bring a whole dump where this one cannot go on. */
+    public boolean needsFreshStart() {
+        return reason == Reason.CHANGED || needsFreshExport();
+    }
+
+    /** Returns whether the same address may still give the whole dump; false means that it needs a fresh start or export, or more. */
     public boolean isTransient() {
         return switch (reason) {
             case UNREACHABLE, CUT, STALLED -> true;
             case REFUSED -> status >= 500 || status == 429;
-            case UNSAFE_ADDRESS, NOT_A_DUMP, NO_END, TOO_LONG -> false;
+            case UNSAFE_ADDRESS, NOT_A_DUMP, NO_END, TOO_LONG, CHANGED -> false;
         };
     }
 }

@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +28,8 @@ final class DumpRequest {
 
     private final HttpClient client = HttpClients.create();
     private final Duration stallTimeout;
+    private volatile CompletableFuture<?> onItsWay;
+    private volatile boolean cancelled;
 
     DumpRequest(Duration stallTimeout) {
         this.stallTimeout = stallTimeout;
@@ -33,12 +37,26 @@ final class DumpRequest {
 
     /** Sends it and returns the answer of status 200, its body not yet read. */
     HttpResponse<BodyStream> send(SignedUrl url) throws IOException {
+        return send(url, Map.of(), Set.of(200));
+    }
+
+    /**
+     * Asks for the rest from a byte on, provided that the dump is still of this version (RFC 9110 §13.1.5).
+     *
+     * @return the answer: 206 with that part, or 200 with everything
+     */
+    HttpResponse<BodyStream> send(SignedUrl url, long from, String version) throws IOException {
+        return send(url, Map.of("Range", "bytes=" + from + "-", "If-Range", version), Set.of(200, 206));
+    }
+
+    private HttpResponse<BodyStream> send(SignedUrl url, Map<String, String> headers, Set<Integer> wanted)
+            throws IOException {
         SignedUrl at = url;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            HttpResponse<BodyStream> response = get(at);
+            HttpResponse<BodyStream> response = get(at, headers);
             int status = response.statusCode();
             String location = response.headers().firstValue("location").orElse("");
-            if (status == 200) {
+            if (wanted.contains(status)) {
                 return response;
             }
             if (!REDIRECTS.contains(status) || location.isEmpty()) {
@@ -51,16 +69,22 @@ final class DumpRequest {
                 Reason.UNSAFE_ADDRESS, "more than " + MAX_REDIRECTS + " redirects on the way to the dump");
     }
 
-    private HttpResponse<BodyStream> get(SignedUrl url) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(url.reveal())
+    private HttpResponse<BodyStream> get(SignedUrl url, Map<String, String> headers) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.reveal())
                 .header("Accept-Encoding", "identity")
                 .header("User-Agent", "d1-replica")
-                .GET()
-                .build();
+                .GET();
+        headers.forEach(request::header);
         // Not HttpRequest.timeout: newer JDKs count the body into it, which may take its time here.
-        CompletableFuture<HttpResponse<BodyStream>> response = client.sendAsync(request, this::body);
+        CompletableFuture<HttpResponse<BodyStream>> response = client.sendAsync(request.build(), this::body);
+        onItsWay = response;
         try {
+            if (cancelled) {
+                response.cancel(true); // by a cancel() that may not have seen it
+            }
             return response.get(stallTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (CancellationException closed) {
+            throw new IOException("the download is closed", closed);
         } catch (TimeoutException late) {
             throw new DownloadException(
                     Reason.STALLED,
@@ -69,6 +93,9 @@ final class DumpRequest {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted before the dump's first byte");
         } catch (ExecutionException broken) {
+            if (cancelled) {
+                throw new IOException("the download is closed", broken);
+            }
             Throwable cause = broken.getCause();
             String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
             throw new DownloadException(
@@ -77,6 +104,15 @@ final class DumpRequest {
                     cause);
         } finally {
             response.cancel(true); // without effect once the answer is here
+        }
+    }
+
+    /** Ends a request on its way and lets no further one through. May be called from any thread. */
+    void cancel() {
+        cancelled = true;
+        CompletableFuture<?> response = onItsWay;
+        if (response != null) {
+            response.cancel(true);
         }
     }
 

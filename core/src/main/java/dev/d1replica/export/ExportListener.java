@@ -10,6 +10,12 @@ public interface ExportListener {
     /** A line the server logged, such as {@code Uploaded part 2}; parts come out of order. One line, fit to be shown. */
     void logLine(String line);
 
-    /** The task is about to wait and then send the same request again, because of what the server said. */
+    /**
+     * Something that passes went wrong with the export or the download of its dump; after this wait it is tried again. Of the
+     * download, this is called on the thread that reads it.
+     */
     default void waiting(String reason, Duration wait) {}
+
+    /** No export is made: an earlier run, which did not come to its end, left the address of a dump this old. */
+    default void resumed(Duration age) {}
 }

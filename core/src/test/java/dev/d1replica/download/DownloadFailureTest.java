@@ -29,8 +29,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every way a dump fails to arrive whole. None looks like an end, and none shows the address. */
+/** Every way a dump fails to arrive whole at one try. None looks like an end, and none shows the address. */
 class DownloadFailureTest {
+    private static final DownloadPolicy ONE_TRY = DownloadPolicy.DEFAULT.withTriesInARow(1);
     private static final byte[] HALF = Arrays.copyOf(DUMP, DUMP.length / 2);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration IMPATIENCE = Duration.ofSeconds(1);
@@ -72,7 +73,7 @@ class DownloadFailureTest {
     @Test
     void aFailedReadFailsAgain() throws Exception {
         try (RawServer server = new RawServer(answer(head(200, "Content-Length", "" + DUMP.length), HALF));
-                Download download = Download.of(url(server)).open()) {
+                Download download = Download.of(url(server)).policy(ONE_TRY).open()) {
             catchThrowableOfType(DownloadException.class, download::readAllBytes);
             assertThat(catchThrowableOfType(DownloadException.class, download::read)
                             .reason())
@@ -153,7 +154,8 @@ class DownloadFailureTest {
         try (RawServer server = new RawServer(Collections.nCopies(9, round).toArray(Answer[]::new))) {
             SignedUrl url = url(server);
             DownloadException failure = catchThrowableOfType(
-                    DownloadException.class, () -> Download.of(url).open());
+                    DownloadException.class,
+                    () -> Download.of(url).policy(ONE_TRY).open());
             assertThat(failure.reason()).isEqualTo(Reason.UNSAFE_ADDRESS);
             assertThat(server.requests()).hasSize(6);
         }
@@ -164,7 +166,8 @@ class DownloadFailureTest {
         RawServer gone = new RawServer();
         gone.close();
         DownloadException failure = catchThrowableOfType(
-                DownloadException.class, () -> Download.of(url(gone)).open());
+                DownloadException.class,
+                () -> Download.of(url(gone)).policy(ONE_TRY).open());
         assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE);
         assertThat(failure.getMessage()).doesNotContain(SECRET);
     }
@@ -186,8 +189,9 @@ class DownloadFailureTest {
     @Test
     void closingEndsAWaitingRead() throws Exception {
         try (RawServer server = new RawServer(thenSilence(head(200, "Content-Length", "" + DUMP.length), HALF))) {
-            Download download =
-                    Download.of(url(server)).stallTimeout(Duration.ofHours(1)).open();
+            Download download = Download.of(url(server))
+                    .policy(ONE_TRY.withStallTimeout(Duration.ofHours(1)))
+                    .open();
             download.readNBytes(HALF.length);
             Stopper reader = new Stopper(download::read);
             download.close();
@@ -199,7 +203,7 @@ class DownloadFailureTest {
     void interruptionEndsAWaitingRead() throws Exception {
         try (RawServer server = new RawServer(thenSilence(head(200, "Content-Length", "" + DUMP.length), HALF));
                 Download download = Download.of(url(server))
-                        .stallTimeout(Duration.ofHours(1))
+                        .policy(ONE_TRY.withStallTimeout(Duration.ofHours(1)))
                         .open()) {
             download.readNBytes(HALF.length);
             Stopper reader = new Stopper(download::read);
@@ -216,8 +220,9 @@ class DownloadFailureTest {
     private static DownloadException failure(Answer answer, Duration stallTimeout) {
         try (RawServer server = new RawServer(answer)) {
             DownloadException failure = catchThrowableOfType(DownloadException.class, () -> {
-                try (Download download =
-                        Download.of(url(server)).stallTimeout(stallTimeout).open()) {
+                try (Download download = Download.of(url(server))
+                        .policy(ONE_TRY.withStallTimeout(stallTimeout))
+                        .open()) {
                     download.readAllBytes();
                 }
             });
@@ -235,9 +240,9 @@ class DownloadFailureTest {
     private static DownloadException openFailure(Answer answer, Duration stallTimeout) {
         try (RawServer server = new RawServer(answer)) {
             SignedUrl url = url(server);
-            DownloadException failure = catchThrowableOfType(
-                    DownloadException.class,
-                    () -> Download.of(url).stallTimeout(stallTimeout).open());
+            DownloadException failure = catchThrowableOfType(DownloadException.class, () -> Download.of(url)
+                    .policy(ONE_TRY.withStallTimeout(stallTimeout))
+                    .open());
             assertThat(failure).as("no stream may be handed out").isNotNull();
             assertThat(failure.getMessage()).doesNotContain(SECRET);
             return failure;

@@ -2,6 +2,7 @@ package dev.d1replica.export;
 
 import dev.d1replica.cloudflare.CloudflareApi;
 import dev.d1replica.cloudflare.Credentials;
+import dev.d1replica.testing.FakePacing;
 import dev.d1replica.testing.Ids;
 import dev.d1replica.testing.ScriptedServer;
 import dev.d1replica.testing.ScriptedServer.Answer;

@@ -1,4 +1,4 @@
-package dev.d1replica.export;
+package dev.d1replica.testing;
 
 import dev.d1replica.http.Pacing;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Time that passes only when the task pauses; remembers each pause. */
-final class FakePacing implements Pacing {
+public final class FakePacing implements Pacing {
     private final List<Duration> pauses = new ArrayList<>();
     private long nanos;
 
@@ -23,7 +23,7 @@ final class FakePacing implements Pacing {
         return closed.getCount() == 0;
     }
 
-    List<Duration> pauses() {
+    public List<Duration> pauses() {
         return pauses;
     }
 }

@@ -1,0 +1,112 @@
+package dev.d1replica.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills pulls at random moments, as {@code kill -9} does: what stands under the target's name is the old replica or the new
+ * one, whole, and the next run clears the rest. {@code -Dkills=200} kills more of them than the default build does.
+ */
+final class KillTest {
+    private static final int KILLS = Integer.getInteger("kills", 12);
+    private static final int ROWS = 150_000;
+
+    @TempDir
+    Path folder;
+
+    @TempDir
+    Path temporary;
+
+    private Path replica;
+    private Path old;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        replica = folder.resolve("shop.sqlite");
+        old = temporary.resolve("old.sqlite");
+        Folder.change(old, "CREATE TABLE old(x)");
+        Files.copy(old, replica);
+    }
+
+    @Test
+    void aKilledPullLeavesTheOldReplicaOrTheNewOneAndNoDebrisForTheNext() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int whole = 0;
+        try (FakeApi api = new FakeApi(dump())) {
+            long begun = System.nanoTime();
+            pull(api);
+            long whileRunning = System.nanoTime() - begun;
+            for (int kill = 0; kill < KILLS; kill++) {
+                Files.copy(old, replica, StandardCopyOption.REPLACE_EXISTING);
+                try (Program program = program(api)) {
+                    Thread.sleep(random.nextLong(whileRunning) / 1_000_000);
+                    program.kill();
+                }
+                String tables = Folder.ask(replica, "SELECT group_concat(name) FROM sqlite_schema");
+                assertThat(tables).as("seed %s, kill %s", seed, kill).isIn("old", "t");
+                assertThat(Folder.ask(replica, "PRAGMA integrity_check")).isEqualTo("ok");
+                if (tables.equals("t")) {
+                    assertThat(Folder.ask(replica, "SELECT count(*) FROM t")).isEqualTo(String.valueOf(ROWS));
+                    whole++;
+                }
+            }
+            assertThat(whole).as("pulls that were whole before they were killed").isLessThan(KILLS);
+            pull(api);
+        }
+    }
+
+    @Test
+    void afterAKillTheDownloadGoesOnAndTheDatabaseIsNotLockedAgain() throws Exception {
+        try (FakeApi api = new FakeApi(dump())) {
+            try (Program program = program(api)) {
+                while (program.isAlive() && !Folder.names(folder).contains(".shop.sqlite.pending.json")) {
+                    Thread.sleep(1);
+                }
+                program.kill();
+            }
+            assertThat(Folder.names(folder)).contains(".shop.sqlite.pending.json", "shop.sqlite");
+            pull(api);
+            assertThat(temporary.resolve("stderr")).content().contains("the database is not locked again");
+            assertThat(api.requests()).filteredOn(request -> request.endsWith("/export"))
+                    .hasSize(1);
+        }
+    }
+
+    /** A pull that is let come to its end leaves two files and nothing else. */
+    private void pull(FakeApi api) throws Exception {
+        try (Program program = program(api)) {
+            assertThat(program.exit()).isZero();
+        }
+        assertThat(Folder.names(folder)).containsExactly("shop.sqlite", "shop.sqlite.manifest.json");
+        assertThat(Folder.ask(replica, "SELECT count(*) FROM t")).isEqualTo(String.valueOf(ROWS));
+        assertThat(Files.readString(temporary.resolve("stderr")))
+                .doesNotContain(FakeApi.TOKEN)
+                .doesNotContain(FakeApi.SIGNATURE);
+    }
+
+    private Program program(FakeApi api) throws Exception {
+        Path token = Files.writeString(temporary.resolve("token"), FakeApi.TOKEN);
+        return new Program(List.of(), temporary, Map.of(), api.words("pull", token, "shop", "--to", replica));
+    }
+
+    private static byte[] dump() {
+        StringBuilder text = new StringBuilder("PRAGMA defer_foreign_keys=TRUE;\nCREATE TABLE t(id INTEGER, b);\n");
+        for (int row = 0; row < ROWS; row++) {
+            text.append("INSERT INTO \"t\" (\"id\",\"b\") VALUES(")
+                    .append(row)
+                    .append(",'some text of some length');\n");
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
