@@ -58,9 +58,9 @@ final class ExportTest {
         Path file = Files.writeString(folder.resolve("shop.sql"), "old");
         byte[] head = "PRAGMA defer_foreign_keys=TRUE;\n".getBytes(StandardCharsets.UTF_8);
         try (ScriptedServer server = new ScriptedServer();
-                RawServer download = new RawServer(Collections.nCopies(
-                                6, RawServer.answer(RawServer.head(200, "Content-Length", "9000"), head))
-                        .toArray(RawServer.Answer[]::new))) {
+                RawServer download = new RawServer(
+                        Collections.nCopies(6, RawServer.answer(RawServer.head(200, "Content-Length", "9000"), head))
+                                .toArray(RawServer.Answer[]::new))) {
             ExportSettings settings = Service.scripted(server, download);
             Export export = D1Replica.export(Ids.DATABASE, settings.access()).with(settings);
             assertThatThrownBy(() -> export.to(file)).isInstanceOf(DownloadException.class);

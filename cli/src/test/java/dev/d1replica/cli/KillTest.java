@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class KillTest {
     private static final int KILLS = Integer.getInteger("kills", 12);
-    private static final int ROWS = 150_000;
+    private static final int ROWS = 100_000;
 
     @TempDir
     Path folder;
@@ -61,7 +61,9 @@ final class KillTest {
                     whole++;
                 }
             }
-            assertThat(whole).as("pulls that were whole before they were killed").isLessThan(KILLS);
+            assertThat(whole)
+                    .as("pulls that were whole before they were killed")
+                    .isLessThan(KILLS);
             pull(api);
         }
     }
@@ -78,7 +80,8 @@ final class KillTest {
             assertThat(Folder.names(folder)).contains(".shop.sqlite.pending.json", "shop.sqlite");
             pull(api);
             assertThat(temporary.resolve("stderr")).content().contains("the database is not locked again");
-            assertThat(api.requests()).filteredOn(request -> request.endsWith("/export"))
+            assertThat(api.requests())
+                    .filteredOn(request -> request.endsWith("/export"))
                     .hasSize(1);
         }
     }

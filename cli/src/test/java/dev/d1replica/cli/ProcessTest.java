@@ -1,6 +1,7 @@
 package dev.d1replica.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,14 +44,59 @@ final class ProcessTest {
         try (Program program = new Program(temporary, Map.of(), "load", "-", "--to", folder.resolve("shop.sqlite"))) {
             program.stdin().write(Arrays.copyOf(dump, dump.length / 2));
             program.stdin().flush();
-            while (program.isAlive() && Folder.names(folder).isEmpty()) {
-                Thread.sleep(10);
-            }
-            assertThat(Folder.names(folder)).singleElement().asString().endsWith(".partial");
+            awaitPartial(program);
             assertThat(program.terminate()).isEqualTo(TERMINATED);
         }
         assertThat(Folder.names(folder)).isEmpty();
         assertThat(temporary.resolve("stderr")).hasContent("d1-replica: interrupted");
+    }
+
+    @Test
+    void aTargetThatAnotherProcessIsWritingIsRefused() throws Exception {
+        byte[] dump = Files.readAllBytes(Cli.dump("shop"));
+        Path replica = folder.resolve("shop.sqlite");
+        try (Program program = new Program(temporary, Map.of(), "load", "-", "--to", replica, "--quiet")) {
+            program.stdin().write(Arrays.copyOf(dump, dump.length / 2));
+            program.stdin().flush();
+            awaitPartial(program);
+            Cli.Ended ended = Cli.run("load", Cli.dump("shop"), "--to", replica, "--quiet");
+            assertThat(ended.exits(Failure.TARGET).error()).isEqualTo("another run is writing this file: " + replica);
+            program.stdin().write(dump, dump.length / 2, dump.length - dump.length / 2);
+            program.stdin().close();
+            assertThat(program.exit()).isZero();
+        }
+        assertThat(Folder.names(folder)).containsExactly("shop.sqlite", "shop.sqlite.manifest.json");
+    }
+
+    private void awaitPartial(Program program) throws Exception {
+        while (program.isAlive() && Folder.names(folder).stream().noneMatch(name -> name.endsWith(".partial"))) {
+            Thread.sleep(10);
+        }
+        assertThat(program.isAlive()).isTrue();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "mounts a tmpfs in a name space of its own")
+    void aFullFileSystemLeavesTheOldReplicaAndNoDebris() throws Exception {
+        Path dump = rows(temporary.resolve("rows.sql"), 60_000);
+        Path small = Files.createDirectory(temporary.resolve("small"));
+        Path old = temporary.resolve("old.sqlite");
+        Folder.change(old, "CREATE TABLE old(x)");
+        String mount = "mount -t tmpfs -o size=2m tmpfs '" + small + "'";
+        assumeTrue(
+                new ProcessBuilder("unshare", "-rm", "sh", "-c", mount).start().waitFor() == 0,
+                "no file system can be mounted here");
+        // the mount is seen by this process and what it starts only, so that what is left there is copied out
+        String script = mount + " && cp '" + old + "' '" + small + "/rows.sqlite' && { \"$0\" \"$@\"; code=$?; cp -a '"
+                + small + "/.' '" + folder + "'; exit $code; }";
+        List<String> launcher = List.of("unshare", "-rm", "sh", "-c", script);
+        try (Program program =
+                new Program(launcher, temporary, Map.of(), "load", dump, "--to", small.resolve("rows.sqlite"))) {
+            assertThat(program.exit()).isEqualTo(Failure.TARGET);
+        }
+        assertThat(temporary.resolve("stderr")).content().contains("database or disk is full");
+        assertThat(Folder.names(folder)).containsExactly("rows.sqlite");
+        assertThat(folder.resolve("rows.sqlite")).hasSameBinaryContentAs(old);
     }
 
     @Test

@@ -96,7 +96,8 @@ final class ServiceFailureTest {
             assertThat(json.getJsonObject("error").getString("message")).isEqualTo(ended.error());
         }
         assertThat(old).hasBinaryContent(before);
-        List<String> left = fault == Fault.CUT ? List.of(".shop.sqlite.pending.json", "shop.sqlite") : List.of("shop.sqlite");
+        List<String> left =
+                fault == Fault.CUT ? List.of(".shop.sqlite.pending.json", "shop.sqlite") : List.of("shop.sqlite");
         assertThat(Folder.names(folder)).isEqualTo(left);
     }
 
