@@ -144,8 +144,11 @@ public final class D1Emulator implements AutoCloseable {
                 new DatabaseEndpoint(catalog),
                 new ExportEndpoint(catalog, slots, settings.dialect),
                 new QueryEndpoint(catalog, slots, files));
-        server.createContext("/", api);
-        server.createContext(DumpStore.PATH, new DownloadHandler(store, signer, settings.clock));
+        FaultFilter faults = new FaultFilter(settings.faults);
+        server.createContext("/", api).getFilters().add(faults);
+        server.createContext(DumpStore.PATH, new DownloadHandler(store, signer, settings.clock))
+                .getFilters()
+                .add(faults);
     }
 
     private static D1Emulator start(Builder settings) throws IOException {
@@ -187,6 +190,7 @@ public final class D1Emulator implements AutoCloseable {
         private DumpDialect dialect = DumpDialect.COLUMN_LIST;
         private Duration exportIdleLimit = Duration.ofSeconds(10);
         private InstantSource clock = InstantSource.system();
+        private final List<Fault> faults = new ArrayList<>();
 
         private Builder() {}
 
@@ -230,6 +234,12 @@ public final class D1Emulator implements AutoCloseable {
         /** After how long without a poll an export is cancelled; 10 seconds unless given. The service names no number. */
         public Builder exportIdleLimit(Duration limit) {
             exportIdleLimit = Objects.requireNonNull(limit, "limit");
+            return this;
+        }
+
+        /** Orders something to go wrong with the {@code number}th request of a kind, counted from 1. */
+        public Builder fault(Fault.Request request, int number, Fault.Effect effect) {
+            faults.add(new Fault(request, number, Objects.requireNonNull(effect, "effect")));
             return this;
         }
 
