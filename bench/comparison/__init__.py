@@ -1,0 +1,1 @@
+"""The comparison of whole processes. Start reading at command.main."""

@@ -1,0 +1,69 @@
+"""Figures out of runs: as JSON, with every run in it, and as Markdown."""
+from comparison.measure import spread
+from comparison.peers import PEERS, YARDSTICK
+
+
+def loader(name, costs, yardstick):
+    """A loader's figures. `yardstick` are the runs that its own are set beside, round by round, or None."""
+    figures = {
+        "name": name,
+        "label": PEERS[name].label,
+        "ours": PEERS[name].ours,
+        "seconds": spread([cost.seconds for cost in costs]),
+        "cpuSeconds": spread([cost.cpu_seconds for cost in costs]),
+        "peakBytes": spread([cost.peak_bytes for cost in costs]),
+        "writtenBytes": spread([cost.written_bytes for cost in costs]),
+        "runs": [vars(cost) for cost in costs],
+    }
+    if yardstick:
+        figures["timesTheShell"] = spread([theirs.seconds / own.seconds for theirs, own in zip(yardstick, costs)])
+    return figures
+
+
+def comparison(machine, dump, runs, notes):
+    loaders = [loader(name, costs, runs.get(YARDSTICK)) for name, costs in runs.items()]
+    return {"machine": machine, "dump": dump, "loaders": loaders, "notes": notes}
+
+
+def comparison_markdown(result):
+    dump = result["dump"]
+    yield f"{dump['rows']:,} rows, {dump['bytes'] / 1e6:.1f} MB of dump; {dump['times']} rounds, medians (least–most)."
+    yield machine_line(result["machine"])
+    yield ""
+    yield "| loader | seconds | × the tuned shell | CPU s | peak MB | written MB |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    for row in result["loaders"]:
+        ratio = ranged(row["timesTheShell"], ".3g") if "timesTheShell" in row else ""
+        yield (
+            f"| {row['label']} | {ranged(row['seconds'], '.2f')} | {ratio} | {row['cpuSeconds']['median']:.2f} "
+            f"| {row['peakBytes']['median'] / 1e6:.0f} | {row['writtenBytes']['median'] / 1e6:.1f} |"
+        )
+    yield ""
+    yield f"Peak memory below {result['machine']['peakFloorBytes'] / 1e6:.0f} MB cannot be told."
+    for note in result["notes"]:
+        yield f"Left out: {note}."
+
+
+def growth_markdown(result):
+    yield f"d1-replica, {result['times']} rounds, medians (least–most); deviation from the middle size's."
+    yield machine_line(result["machine"])
+    yield ""
+    yield "| rows | dump MB | seconds | µs a row | deviation | replay alone, µs a row | deviation | peak MB |"
+    yield "|---:|---:|---:|---:|---:|---:|---:|---:|"
+    for size in result["sizes"]:
+        whole, replay = size["secondsARow"], size["replaySecondsARow"]
+        yield (
+            f"| {size['rows']:,} | {size['bytes'] / 1e6:.1f} | {ranged(size['seconds'], '.2f')} "
+            f"| {whole['median'] * 1e6:.3f} | {whole['deviationPercent']:+.1f} % "
+            f"| {replay['median'] * 1e6:.3f} | {replay['deviationPercent']:+.1f} % "
+            f"| {size['peakBytes']['median'] / 1e6:.0f} |"
+        )
+
+
+def machine_line(machine):
+    versions = f"{machine['jdk']}, sqlite3 {machine['sqlite3']}, Python {machine['python']}, {machine['h2']}"
+    return f"{machine['cores']} cores of {machine['processor']}; {versions}."
+
+
+def ranged(values, form):
+    return f"{values['median']:{form}} ({values['min']:{form}}–{values['max']:{form}})"
