@@ -25,13 +25,15 @@ final class ForeignKeys {
 
     void add(Table child) throws SQLException {
         List<ForeignKey> keys = schema.foreignKeys(child.name());
+        Map<Integer, Long> violations = keys.isEmpty() ? Map.of() : violations(child);
         for (ForeignKey key : keys) {
             String name = child.name() + "(" + String.join(",", key.from()) + ")";
-            add(child, key, name).ifPresent(reason -> skipped.add(new Skipped("foreign key", name, reason)));
+            add(child, key, violations.getOrDefault(key.id(), 0L))
+                    .ifPresent(reason -> skipped.add(new Skipped("foreign key", name, reason)));
         }
     }
 
-    private Optional<String> add(Table child, ForeignKey key, String name) throws SQLException {
+    private Optional<String> add(Table child, ForeignKey key, long violations) throws SQLException {
         Optional<Table> parent = tables.stream()
                 .filter(table -> table.name().equalsIgnoreCase(key.parent()))
                 .findFirst();
@@ -48,7 +50,6 @@ final class ForeignKeys {
         String sql = "ALTER TABLE " + child.quoted() + " ADD FOREIGN KEY (" + quoted(from) + ") REFERENCES "
                 + parent.get().quoted() + "(" + quoted(to) + ") ON DELETE " + key.onDelete() + " ON UPDATE "
                 + key.onUpdate();
-        long violations = violations(child).getOrDefault(key.id(), 0L);
         if (violations == 0 && h2.attempt(sql).isEmpty()) {
             return Optional.empty();
         }

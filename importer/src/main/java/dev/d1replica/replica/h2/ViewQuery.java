@@ -2,6 +2,7 @@ package dev.d1replica.replica.h2;
 
 import dev.d1replica.dump.Name;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,11 +61,10 @@ final class ViewQuery {
             "PARTITION",
             "VALUES");
 
-    /** With the same result for the same arguments in both; those about text count characters alike. */
+    /** With the same result for the same arguments in both. */
     private static final Set<String> FUNCTIONS =
             Set.of("COUNT", "SUM", "MIN", "MAX", "ABS", "COALESCE", "NULLIF", "RANK", "DENSE_RANK", "ROW_NUMBER");
 
-    /** Functions that are two things in SQLite: of one argument they run over rows, of more over their arguments. */
     private static final Set<String> OPERATORS =
             Set.of("(", ")", ",", ".", "*", "+", "-", "=", "<", ">", "<=", ">=", "<>", "||");
 
@@ -78,7 +78,7 @@ final class ViewQuery {
 
     private final List<Token> tokens;
     private final Map<String, String> spelling;
-    private final Map<String, String> own = new java.util.HashMap<>();
+    private final Map<String, String> own = new HashMap<>();
 
     private ViewQuery(List<Token> tokens, Map<String, String> spelling) {
         this.tokens = tokens;
