@@ -164,20 +164,6 @@ class DownloadResumeTest {
                 .containsExactly(500L, 1000L, 2000L, 4000L, 8000L);
     }
 
-    @Test
-    void triesThatBringAByteEachAreBoundedToo() throws Exception {
-        policy = new DownloadPolicy(Duration.ofSeconds(20), SHORT, SHORT, 2, 5);
-        Answer[] bytes = new Answer[10];
-        for (int i = 0; i < bytes.length; i++) {
-            int from = 100 + i;
-            bytes[i] = answer(partial(from), Arrays.copyOfRange(DUMP, from, from + 1));
-        }
-        try (RawServer server = new RawServer(behind(answer(tagged(), Arrays.copyOf(DUMP, 100)), bytes))) {
-            assertThat(failure(server).reason()).isEqualTo(Reason.CUT);
-            assertThat(server.requests()).hasSize(5);
-        }
-    }
-
     private void assertWhole(RawServer server) throws Exception {
         try (Download download = open(server)) {
             assertThat(download.readAllBytes()).isEqualTo(DUMP);

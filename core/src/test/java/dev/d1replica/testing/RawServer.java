@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * A server that writes exactly the bytes it was given, one answer a connection, and then closes: for bodies that no proper HTTP
@@ -23,7 +22,6 @@ public final class RawServer implements AutoCloseable {
     private final ServerSocket listening;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
 
     public RawServer(Answer... answers) {
         try {
@@ -83,11 +81,10 @@ public final class RawServer implements AutoCloseable {
                 requests.add(readHead(socket));
                 socket.getOutputStream().write(answer.bytes());
                 socket.getOutputStream().flush();
-                if (answer.hold()) {
-                    closing.await();
+                if (!answer.hold()) {
+                    socket.close();
                 }
-                socket.close();
-            } catch (IOException | InterruptedException ended) {
+            } catch (IOException ended) {
                 return;
             }
         }
@@ -107,7 +104,6 @@ public final class RawServer implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
         try {
             listening.close();
             for (Socket socket : open) {
