@@ -35,7 +35,10 @@ class KeptDumpTest {
     @Test
     void appearsWholeAtTheEnd() throws IOException {
         try (RawServer server = new RawServer(answer(head(200, "Content-Length", "" + DUMP.length), DUMP));
-                Download download = Download.of(url(server)).keepDump(file).open()) {
+                Download download = Download.of(url(server))
+                        .policy(DownloadPolicy.DEFAULT.withTriesInARow(1))
+                        .keepDump(file)
+                        .open()) {
             download.readNBytes(DUMP.length);
             assertThat(file).hasContent("the older dump");
             assertThat(download.read()).isEqualTo(-1);
@@ -48,7 +51,10 @@ class KeptDumpTest {
     @DisabledOnOs(OS.WINDOWS)
     void isItsOwnersOnly() throws IOException {
         try (RawServer server = new RawServer(answer(head(200, "Content-Length", "" + DUMP.length), DUMP));
-                Download download = Download.of(url(server)).keepDump(file).open()) {
+                Download download = Download.of(url(server))
+                        .policy(DownloadPolicy.DEFAULT.withTriesInARow(1))
+                        .keepDump(file)
+                        .open()) {
             assertThat(permissions(partial())).isEqualTo("rw-------");
             download.readAllBytes();
         }
@@ -59,7 +65,10 @@ class KeptDumpTest {
     void ofACutDumpNothingIsLeft() throws IOException {
         byte[] half = Arrays.copyOf(DUMP, DUMP.length / 2);
         try (RawServer server = new RawServer(answer(head(200, "Content-Length", "" + DUMP.length), half));
-                Download download = Download.of(url(server)).keepDump(file).open()) {
+                Download download = Download.of(url(server))
+                        .policy(DownloadPolicy.DEFAULT.withTriesInARow(1))
+                        .keepDump(file)
+                        .open()) {
             assertThatExceptionOfType(DownloadException.class).isThrownBy(download::readAllBytes);
         }
         assertThat(listed()).containsExactly("dump.sql");
@@ -69,7 +78,10 @@ class KeptDumpTest {
     @Test
     void ofADownloadNotReadToItsEndNothingIsLeft() throws IOException {
         try (RawServer server = new RawServer(answer(head(200, "Content-Length", "" + DUMP.length), DUMP));
-                Download download = Download.of(url(server)).keepDump(file).open()) {
+                Download download = Download.of(url(server))
+                        .policy(DownloadPolicy.DEFAULT.withTriesInARow(1))
+                        .keepDump(file)
+                        .open()) {
             assertThat(download.read()).isEqualTo('P');
         }
         assertThat(listed()).containsExactly("dump.sql");
@@ -79,7 +91,9 @@ class KeptDumpTest {
     @Test
     void aFileThatCannotBeWrittenIsNoDownloadFailure() {
         try (RawServer server = new RawServer(answer(head(200, "Content-Length", "" + DUMP.length), DUMP))) {
-            Download.Builder download = Download.of(url(server)).keepDump(dir.resolve("missing/dump.sql"));
+            Download.Builder download = Download.of(url(server))
+                    .policy(DownloadPolicy.DEFAULT.withTriesInARow(1))
+                    .keepDump(dir.resolve("missing/dump.sql"));
             assertThatExceptionOfType(IOException.class)
                     .isThrownBy(download::open)
                     .isNotInstanceOf(DownloadException.class);
