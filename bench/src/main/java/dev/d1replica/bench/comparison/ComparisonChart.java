@@ -95,6 +95,7 @@ public final class ComparisonChart {
         styler.setLabelsPosition(1);
         styler.setLabelsFontColor(Color.BLACK);
         styler.setAvailableSpaceFill(0.7);
+        styler.setXAxisLabelRotation(20);
         styler.setLegendVisible(false);
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotGridVerticalLinesVisible(false);
