@@ -124,6 +124,21 @@ class DumpLimitsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, Integer.MAX_VALUE})
+    void anErrorBehindTheLimitIsNotLookedFor(int chunk) {
+        String padding = " ".repeat(30);
+
+        assertThat(read("INSERT INTO t VALUES(" + padding + ";", chunk, 40, 1))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR Statement is longer than maxStatementBytes (40) ");
+        assertThat(read("/*" + padding + "*/INSERT INTO t VALUES(1);", chunk, 32, 1))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR Statement is longer than maxStatementBytes (32) ");
+    }
+
     @Test
     void limitsMustBePositiveAndAddressable() {
         for (int[] wrong : new int[][] {{0, 1}, {-1, 1}, {1, 0}, {(1 << 29) + 1, 1}}) {
