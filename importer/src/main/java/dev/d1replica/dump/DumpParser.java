@@ -180,7 +180,7 @@ public final class DumpParser {
         end.find(head.kind == StatementKind.CREATE_TRIGGER, buffer.ended && limit == buffer.limit);
         buffer.checkStatement(start, end.next);
         if (head.name != null) {
-            schemaBytes += end.next - start;
+            schemaBytes += DumpLimits.schemaBytes(end.next - start);
             buffer.checkSchema(start, schemaBytes);
         }
         statement = new Statement(

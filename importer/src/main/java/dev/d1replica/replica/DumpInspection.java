@@ -45,7 +45,7 @@ public record DumpInspection(
      */
     public static DumpInspection of(InputStream dump, DumpLimits limits) throws IOException {
         EnumMap<StatementKind, Long> definitions = new EnumMap<>(StatementKind.class);
-        RowCounts counts = new RowCounts();
+        RowCounts counts = new RowCounts(limits);
         RowBatch batch = new RowBatch();
         long inserts = 0;
         try (DumpReader reader = new DumpReader(dump, limits)) {

@@ -3,6 +3,8 @@ package dev.d1replica.replica;
 import dev.d1replica.dump.DumpEvent;
 import dev.d1replica.dump.DumpException;
 import dev.d1replica.dump.DumpReader;
+import dev.d1replica.dump.Name;
+import dev.d1replica.dump.Position;
 import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.Statement;
 import dev.d1replica.dump.StatementKind;
@@ -26,7 +28,7 @@ public final class Replay {
     private final ReplayOptions options;
 
     private final SchemaRows schemaRows;
-    private final RowCounts counts = new RowCounts();
+    private final RowCounts counts;
     private final List<Statement> indexes = new ArrayList<>();
     private final List<Statement> views = new ArrayList<>();
     private final List<Statement> triggers = new ArrayList<>();
@@ -42,6 +44,7 @@ public final class Replay {
         this.reader = new DumpReader(dump, options.limits());
         this.replica = replica;
         this.options = options;
+        this.counts = new RowCounts(options.limits());
         this.schemaRows = new SchemaRows(options.limits());
     }
 
@@ -123,6 +126,7 @@ public final class Replay {
             tables.forEach(virtual -> objects.add(virtual.name()));
             return;
         }
+        requireNotInternal(table, batch);
         rows += batch.rows();
         if (table.startsWith("sqlite_stat") && !statistics) {
             return;
@@ -134,6 +138,18 @@ public final class Replay {
             rejected++;
         });
         counts.without(batch.target().table(), left + rejected - before);
+    }
+
+    /** Of SQLite's own tables a dump has rows for the AUTOINCREMENT counters and the planner's statistics. */
+    private static void requireNotInternal(String table, RowBatch batch) {
+        if (table.startsWith("sqlite_") && !table.equals("sqlite_sequence") && !table.startsWith("sqlite_stat")) {
+            Position position = batch.position(0);
+            throw new DumpException(
+                    "Statement is not of the dump language: INSERT INTO " + Name.oneLine(table, 40),
+                    position,
+                    position,
+                    null);
+        }
     }
 
     /** Indexes once over all rows; views before the INSTEAD OF triggers on them; triggers last, so that none fires. */

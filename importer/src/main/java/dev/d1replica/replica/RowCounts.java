@@ -1,6 +1,7 @@
 package dev.d1replica.replica;
 
 import dev.d1replica.dump.DumpException;
+import dev.d1replica.dump.DumpLimits;
 import dev.d1replica.dump.InsertTarget;
 import dev.d1replica.dump.Position;
 import dev.d1replica.dump.RowBatch;
@@ -14,18 +15,18 @@ import java.util.Map;
 
 /** Rows and suspects by table, counted from what the parser saw. Tables are in the dump's order. */
 public final class RowCounts {
-    /** The names of all tables, and of all columns with suspects, together. */
-    private static final long MAX_NAME_LENGTHS = 32 << 20;
-
-    /** What an entry takes besides its name. */
-    private static final int NAME_OVERHEAD = 64;
-
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final List<Suspect> definitions = new ArrayList<>();
-    private long nameLengths;
+    private final int maxNameBytes;
+    private long nameBytes;
 
-    /** Counts nothing yet. */
-    public RowCounts() {}
+    /**
+     * Counts nothing yet. The names counted are limited as definitions are, since where no target refuses them there may be rows
+     * for tables and columns that nothing defines.
+     */
+    public RowCounts(DumpLimits limits) {
+        maxNameBytes = limits.maxSchemaBytes();
+    }
 
     private static final class Table {
         final String name;
@@ -52,10 +53,13 @@ public final class RowCounts {
 
     /** Counts the rows of a batch and their suspects. */
     public void add(RowBatch batch) {
-        if (nameLengths > MAX_NAME_LENGTHS) {
-            // only where no target refuses rows for tables and columns that nothing defines
+        if (nameBytes > maxNameBytes) {
             Position position = batch.position(0);
-            throw new DumpException("More names of tables and columns than can be counted", position, position, null);
+            throw new DumpException(
+                    "Names of tables and columns are longer than maxSchemaBytes (" + maxNameBytes + ")",
+                    position,
+                    position,
+                    null);
         }
         Table table = of(batch.target().table());
         table.rows += batch.rows();
@@ -72,7 +76,7 @@ public final class RowCounts {
 
     private Table of(String name) {
         return tables.computeIfAbsent(folded(name), key -> {
-            nameLengths += name.length() + NAME_OVERHEAD;
+            nameBytes += DumpLimits.schemaBytes(name.length());
             return new Table(name);
         });
     }
@@ -101,7 +105,7 @@ public final class RowCounts {
                 if (count > 0) {
                     Column key = new Column(columnName(batch.target(), column), kind);
                     if (table.suspects.merge(key, count, Long::sum) == count) {
-                        nameLengths += key.name().length() + NAME_OVERHEAD;
+                        nameBytes += DumpLimits.schemaBytes(key.name().length());
                     }
                 }
             }

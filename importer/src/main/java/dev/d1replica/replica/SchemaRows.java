@@ -41,7 +41,7 @@ final class SchemaRows {
                 throw new DumpException(
                         "Statement is not of the dump language: INSERT INTO sqlite_schema", position, position, null);
             }
-            bytes += batch.length(row, SQL);
+            bytes += DumpLimits.schemaBytes(batch.length(row, SQL));
             if (bytes > maxBytes) {
                 throw new DumpException(
                         "Definitions are longer than maxSchemaBytes (" + maxBytes + ")", position, position, null);

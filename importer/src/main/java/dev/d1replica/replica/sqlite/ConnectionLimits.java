@@ -23,14 +23,17 @@ final class ConnectionLimits {
     /** Triggers are made last and none may fire before. */
     static final int TRIGGER_DEPTH = 0;
 
-    /** The longest value or row: as much as {@link DumpLimits#maxStatementBytes} can be. */
-    static final int LENGTH = 1 << 29;
+    /** The longest value or row: what {@link DumpLimits#maxStatementBytes} is by default. */
+    static final int LENGTH = 1 << 27;
 
     /** The longest value that an expression in VALUES may make; D1's largest value is 2 MB. */
     static final int EXPRESSION_LENGTH = 1 << 22;
 
     /** The longest definition, or INSERT with an expression in it; D1 takes statements of 100 KB. */
     static final int SQL_LENGTH = 1 << 24;
+
+    /** The same where SQLite reads the literals of rows itself: more than any statement is long. */
+    private static final int SQL_LENGTH_OF_ROWS = 1 << 29;
 
     /** Levels of an expression; D1 takes 100. */
     static final int EXPRESSION_DEPTH = 500;
@@ -46,13 +49,13 @@ final class ConnectionLimits {
 
     private ConnectionLimits() {}
 
-    /** With {@code rowsAsText} an INSERT may be as long as a value, since SQLite reads the literals itself. */
+    /** With {@code rowsAsText} an INSERT may be as long as its values, since SQLite reads the literals itself. */
     static void set(Connection connection, boolean rowsAsText) throws SQLException {
         SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
         sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, ATTACHED);
         sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_TRIGGER_DEPTH, TRIGGER_DEPTH);
         sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, LENGTH);
-        sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_SQL_LENGTH, rowsAsText ? LENGTH : SQL_LENGTH);
+        sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_SQL_LENGTH, rowsAsText ? SQL_LENGTH_OF_ROWS : SQL_LENGTH);
         sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_EXPR_DEPTH, EXPRESSION_DEPTH);
         sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_FUNCTION_ARG, FUNCTION_ARGUMENTS);
         sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_COMPOUND_SELECT, COMPOUND_SELECT);

@@ -1,0 +1,86 @@
+ATTACH DATABASE 'pwned' AS p;
+attach 'pwned' as main2;
+DETACH main;
+VACUUM;
+VACUUM INTO 'pwned';
+SELECT load_extension('pwned');
+SELECT writefile('pwned','x');
+SELECT * FROM t;
+VALUES(1);
+WITH x AS (SELECT 1) SELECT * FROM x;
+WITH RECURSIVE x(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM x) INSERT INTO t SELECT n FROM x;
+EXPLAIN SELECT 1;
+BACKUP TO 'pwned';
+backup main to 'pwned';
+RESTORE FROM 'pwned';
+PRAGMA journal_mode=WAL;
+PRAGMA temp_store_directory='.';
+PRAGMA foreign_keys;
+PRAGMA main.foreign_keys=ON;
+PRAGMA trusted_schema=ON;
+PRAGMA writable_schema(1);
+PRAGMA writable_schema='ON';
+PRAGMA user_version=7;
+PRAGMA key='x';
+PRAGMA hard_heap_limit=1;
+UPDATE t SET a=9;
+UPDATE sqlite_schema SET sql='';
+DELETE FROM t;
+DELETE FROM sqlite_sequence WHERE name='t';
+DELETE FROM sqlite_schema;
+DELETE FROM main.sqlite_sequence;
+TRUNCATE TABLE t;
+DROP TABLE t;
+DROP VIEW IF EXISTS v;
+ALTER TABLE t RENAME TO u;
+ALTER TABLE t ADD COLUMN b;
+REINDEX;
+ANALYZE;
+ANALYZE t;
+CREATE TEMP TABLE z(a);
+CREATE TEMPORARY VIEW z AS SELECT 1;
+CREATE TEMP TRIGGER z AFTER INSERT ON t BEGIN SELECT 1; END;
+CREATE TABLE z AS SELECT * FROM t;
+CREATE TABLE temp.z(a);
+CREATE TABLE main.z(a);
+CREATE VIEW main.z AS SELECT 1;
+CREATE VIRTUAL TABLE temp.z USING fts5(a);
+CREATE ALIAS X AS 'void x() throws Exception { new java.io.File("pwned").createNewFile(); }';
+CREATE USER u PASSWORD 'x';
+CREATE FUNCTION f() RETURNS int AS $$ SELECT 1 $$;
+RUNSCRIPT FROM 'pwned';
+SCRIPT TO 'pwned';
+CALL FILE_WRITE('x','pwned');
+COPY t FROM PROGRAM 'touch pwned';
+SET x=1;
+USE pwned;
+GRANT ALL ON t TO PUBLIC;
+.shell touch pwned
+.read pwned
+.load pwned
+\! touch pwned
+BEGIN IMMEDIATE;
+ROLLBACK;
+SAVEPOINT s;
+RELEASE s;
+COMMIT AND CHAIN;
+REPLACE INTO t VALUES(1);
+MERGE INTO t USING t ON 1=1 WHEN MATCHED THEN DELETE;
+INSERT OR REPLACE INTO t VALUES(1);
+INSERT INTO t SELECT 1;
+INSERT INTO t DEFAULT VALUES;
+INSERT INTO main.t VALUES(1);
+INSERT INTO t VALUES((SELECT load_extension('pwned')));
+INSERT INTO t VALUES(1 IN (SELECT 1));
+INSERT INTO t VALUES(?);
+INSERT INTO t VALUES(@x);
+INSERT INTO t VALUES(1) RETURNING a;
+INSERT INTO t VALUES(1) ON CONFLICT DO NOTHING;
+INSERT INTO t VALUES(1) UNION SELECT 2;
+INSERT INTO sqlite_schema VALUES('table','z','z',0,'CREATE TABLE z(a)');
+INSERT INTO sqlite_master VALUES('trigger','z','t',0,'CREATE TRIGGER z AFTER INSERT ON t BEGIN SELECT 1; END');
+INSERT INTO sqlite_schema VALUES('table','z','z',0,'CREATE VIRTUAL TABLE z USING fts5(a); ATTACH ''pwned'' AS p');
+INSERT INTO sqlite_temp_schema VALUES('table','z','z',0,'CREATE TABLE z(a)');
+<!DOCTYPE html>
+<?xml version="1.0"?>
+{"success":false}
