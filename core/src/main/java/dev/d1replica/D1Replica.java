@@ -14,9 +14,10 @@ import java.util.List;
  * Manifest loaded = D1Replica.load(Path.of("shop.sql")).to(Path.of("shop.sqlite"));
  * }</pre>
  *
- * <p>Nothing here is static state, prints, or exits; each call works on the calling thread. Interrupting it ends the wait for
- * an export with {@link InterruptedException}, and reading a dump with {@link java.io.InterruptedIOException} or
- * {@link java.nio.channels.ClosedByInterruptException}; what was begun is removed.
+ * <p>Nothing here prints or exits, and the only static state is which targets are being written. Each call works on the calling
+ * thread, beside one that reads the dump. Interrupting it ends the wait for an export with {@link InterruptedException}, and
+ * that for the dump with {@link java.io.InterruptedIOException} or {@link java.nio.channels.ClosedByInterruptException}; what
+ * was begun is removed.
  */
 public final class D1Replica {
     private D1Replica() {}
