@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where SQLite accepts a dump as it is, the replica holds what SQLite makes of it: every value, type, byte and definition. */
 class OracleTest {
+    private static final int SEEDS = 250;
+    private static final int SOAK_SEEDS = 20_000;
+
     @TempDir
     Path directory;
 
@@ -25,7 +29,7 @@ class OracleTest {
     }
 
     static LongStream seeds() {
-        return LongStream.range(0, 250);
+        return LongStream.range(0, SEEDS);
     }
 
     @Test
@@ -45,6 +49,22 @@ class OracleTest {
         byte[] dump = RandomDump.of(seed).getBytes(StandardCharsets.UTF_8);
 
         assertThat(replica(dump)).as("seed %d", seed).isEqualTo(sqlite(dump));
+    }
+
+    @Test
+    @Tag("soak")
+    void veryManyRandomDumpsHoldWhatSqliteHolds() throws Exception {
+        long first = Long.getLong("soak.first", SEEDS);
+        long seeds = Long.getLong("soak.seeds", SOAK_SEEDS);
+        for (long seed = first; seed < first + seeds; seed++) {
+            byte[] dump = RandomDump.of(seed).getBytes(StandardCharsets.UTF_8);
+            assertThat(replica(dump))
+                    .as(
+                            "seed %1$d; run it alone: mvn verify -Psoak -pl importer -Dsoak.first=%1$d -Dsoak.seeds=1",
+                            seed)
+                    .isEqualTo(sqlite(dump));
+        }
+        System.getLogger(OracleTest.class.getName()).log(System.Logger.Level.INFO, seeds + " random dumps");
     }
 
     private List<String> replica(byte[] dump) throws Exception {
