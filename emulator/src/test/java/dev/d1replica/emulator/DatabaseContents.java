@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** All that a SQLite database holds, one line an object or row, in which no two values look alike; written for tests only. */
@@ -43,7 +44,7 @@ final class DatabaseContents {
         return row.getString(column);
     }
 
-    /** In the order of rowid or key, whichever index there is. */
+    /** Sorted: a dump has the rows in the order of whichever index covers them. */
     private static void rows(Statement statement, String table, List<String> lines) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (ResultSet info = statement.executeQuery("PRAGMA table_xinfo(" + SqlIdentifier.quoted(table) + ")")) {
@@ -53,16 +54,19 @@ final class DatabaseContents {
             }
         }
         String select =
-                "SELECT " + String.join(", ", columns) + " FROM " + SqlIdentifier.quoted(table) + " NOT INDEXED";
+                "SELECT " + String.join(", ", columns) + " FROM " + SqlIdentifier.quoted(table);
+        List<String> sorted = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery(select)) {
             while (rows.next()) {
                 StringBuilder line = new StringBuilder(table).append(':');
                 for (int c = 0; c < columns.size(); c++) {
                     line.append(' ').append(value(rows, 3 * c + 1));
                 }
-                lines.add(line.toString());
+                sorted.add(line.toString());
             }
         }
+        Collections.sort(sorted);
+        lines.addAll(sorted);
     }
 
     private static String value(ResultSet rows, int at) throws SQLException {

@@ -84,11 +84,12 @@ final class LossyCopy {
                 cells.add("typeof(%1$s), %1$s, CAST(%1$s AS BLOB)".formatted(name));
             }
         }
+        // without an order, as the generator asks for them: it decides which of two rows comes first that have become one
         String into =
                 "INSERT OR FAIL INTO " + SqlIdentifier.quoted(table) + "(" + String.join(",", columns) + ") VALUES(";
         try (Statement statement = source.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT " + String.join(", ", cells) + " FROM "
-                        + SqlIdentifier.quoted(table) + " NOT INDEXED")) {
+                        + SqlIdentifier.quoted(table))) {
             while (rows.next()) {
                 insert(into, rows, columns.size());
             }
