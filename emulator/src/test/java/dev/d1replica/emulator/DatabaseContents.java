@@ -53,8 +53,7 @@ final class DatabaseContents {
                 columns.add("typeof(%1$s), hex(CAST(%1$s AS BLOB)), %1$s".formatted(name));
             }
         }
-        String select =
-                "SELECT " + String.join(", ", columns) + " FROM " + SqlIdentifier.quoted(table);
+        String select = "SELECT " + String.join(", ", columns) + " FROM " + SqlIdentifier.quoted(table);
         List<String> sorted = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery(select)) {
             while (rows.next()) {

@@ -84,12 +84,12 @@ final class LossyCopy {
                 cells.add("typeof(%1$s), %1$s, CAST(%1$s AS BLOB)".formatted(name));
             }
         }
-        // without an order, as the generator asks for them: it decides which of two rows comes first that have become one
+        // without an order, as the generator asks: the order decides which of two rows that became one comes first
         String into =
                 "INSERT OR FAIL INTO " + SqlIdentifier.quoted(table) + "(" + String.join(",", columns) + ") VALUES(";
         try (Statement statement = source.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT " + String.join(", ", cells) + " FROM "
-                        + SqlIdentifier.quoted(table))) {
+                ResultSet rows = statement.executeQuery(
+                        "SELECT " + String.join(", ", cells) + " FROM " + SqlIdentifier.quoted(table))) {
             while (rows.next()) {
                 insert(into, rows, columns.size());
             }
