@@ -30,7 +30,7 @@ public final class DumpInput {
         try {
             return gzip ? new GZIPInputStream(new Patient(in), BUFFER) : in;
         } catch (EOFException | ZipException e) {
-            throw DumpReader.damaged(Position.START);
+            throw new DumpException(DumpReader.DAMAGED, Position.START, Position.START, null);
         }
     }
 

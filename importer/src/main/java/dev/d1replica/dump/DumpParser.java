@@ -104,6 +104,11 @@ public final class DumpParser {
         return DumpEvent.NEED_INPUT;
     }
 
+    /** The error where the input breaks off, for a reason that the parser does not see. */
+    DumpException cut(String problem) {
+        return failure(problem, buffer.limit);
+    }
+
     private DumpException failure(String problem, int index) {
         return new DumpException(problem, buffer.position(index), buffer.position(buffer.start), table);
     }

@@ -21,6 +21,8 @@ import java.util.zip.ZipException;
  * }</pre>
  */
 public final class DumpReader implements Closeable {
+    static final String DAMAGED = "The compressed dump is cut or damaged";
+
     private final InputStream in;
     private final DumpParser parser;
 
@@ -51,12 +53,8 @@ public final class DumpReader implements Closeable {
         try {
             parser.buffer().read(in);
         } catch (EOFException | ZipException e) {
-            throw damaged(parser.position());
+            throw parser.cut(DAMAGED);
         }
-    }
-
-    static DumpException damaged(Position position) {
-        return new DumpException("The compressed dump is cut or damaged", position, position, null);
     }
 
     /** The statement of the last {@link DumpEvent#STATEMENT}. */
