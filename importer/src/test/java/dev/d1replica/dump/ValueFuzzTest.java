@@ -29,7 +29,7 @@ import org.sqlite.SQLiteLimits;
 class ValueFuzzTest {
     private static final String HEAD = "INSERT INTO t VALUES(";
 
-    /** Beyond 19 digits SQLite rounds otherwise than IEEE 754 asks for. */
+    /** Beyond 19 digits SQLite rounds otherwise than IEEE 754 asks for: to a neighbour. */
     private static final Pattern MANY_DIGITS = Pattern.compile("([0-9]\\.?){20}");
 
     /** What SQLite runs and the dump language leaves out. */
@@ -133,17 +133,24 @@ class ValueFuzzTest {
             int row = 0;
             while (result.next()) {
                 for (int column = 0; column < batch.columns(); column++) {
-                    if (batch.type(row, column) != ValueType.EXPRESSION) {
-                        assertThat(ours(batch, row, column, manyDigits))
+                    ValueType type = batch.type(row, column);
+                    if (type == ValueType.REAL && manyDigits) {
+                        double real = batch.real(row, column);
+                        assertThat(result.getString(2 * column + 1)).isEqualTo("real");
+                        assertThat(result.getDouble(2 * column + 2)).isBetween(Math.nextDown(real), Math.nextUp(real));
+                    } else if (type != ValueType.EXPRESSION) {
+                        assertThat(ours(batch, row, column))
                                 .as(Glyphs.show(text))
-                                .isEqualTo(theirs(result, column, manyDigits));
+                                .isEqualTo(theirs(result, column));
                     }
                 }
                 row++;
             }
             assertThat(row).isEqualTo(batch.rows());
         } catch (SQLException e) {
-            assertThat(hasExpression(batch) || OURS.matcher(text).find())
+            // so many arguments are a limit of the engine's, not a meaning
+            boolean tooMany = e.getMessage().contains("too many arguments on function");
+            assertThat(tooMany || hasExpression(batch) || OURS.matcher(text).find())
                     .as("read here, not by SQLite: %s: %s", Glyphs.show(text), e.getMessage())
                     .isTrue();
         }
@@ -160,24 +167,24 @@ class ValueFuzzTest {
         return false;
     }
 
-    private static String ours(RowBatch batch, int row, int column, boolean manyDigits) {
+    private static String ours(RowBatch batch, int row, int column) {
         return switch (batch.type(row, column)) {
             case NULL -> "null";
             case INTEGER -> "integer " + batch.integer(row, column);
-            case REAL -> real(batch.real(row, column), manyDigits);
+            case REAL -> real(batch.real(row, column));
             case TEXT -> "text " + HexFormat.of().formatHex(batch.bytes(row, column));
             case BLOB -> "blob " + HexFormat.of().formatHex(batch.bytes(row, column));
             case EXPRESSION -> throw new AssertionError("not evaluated here");
         };
     }
 
-    private static String theirs(ResultSet result, int column, boolean manyDigits) throws SQLException {
+    private static String theirs(ResultSet result, int column) throws SQLException {
         String type = result.getString(2 * column + 1);
         int value = 2 * column + 2;
         return switch (type) {
             case "null" -> type;
             case "integer" -> "integer " + result.getLong(value);
-            case "real" -> real(result.getDouble(value), manyDigits);
+            case "real" -> real(result.getDouble(value));
             default -> {
                 byte[] bytes = result.getBytes(value);
                 yield type + " " + (bytes == null ? "" : HexFormat.of().formatHex(bytes));
@@ -185,8 +192,8 @@ class ValueFuzzTest {
         };
     }
 
-    private static String real(double value, boolean manyDigits) {
-        return "real " + (manyDigits ? "%.14e".formatted(value) : Long.toHexString(Double.doubleToRawLongBits(value)));
+    private static String real(double value) {
+        return "real " + Long.toHexString(Double.doubleToRawLongBits(value));
     }
 
     private static String utf8(byte[] bytes) {
