@@ -3,7 +3,6 @@ package dev.d1replica.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,8 +76,9 @@ class DumpInputTest {
 
         assertThatThrownBy(() -> rows(Arrays.copyOf(cut, cut.length - 4), Integer.MAX_VALUE))
                 .isInstanceOf(DumpException.class)
-                .hasMessage("The compressed dump is cut or damaged (byte 69, line 4, column 3; statement began at line 3,"
-                        + " table \"t\")");
+                .hasMessage(
+                        "The compressed dump is cut or damaged (byte 69, line 4, column 3; statement began at line 3,"
+                                + " table \"t\")");
     }
 
     @Test
