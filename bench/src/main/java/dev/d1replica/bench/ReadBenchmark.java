@@ -30,12 +30,19 @@ public class ReadBenchmark {
 
     static final int SLICE = 1 << 20;
 
+    /** A dump's definitions are limited, so an endless dump of nothing else is begun anew now and then. */
+    private static final DumpLimits LIMITS =
+            new DumpLimits(DumpLimits.defaults().maxStatementBytes(), DumpLimits.defaults().maxColumns(), Integer.MAX_VALUE);
+
+    private static final long ANEW = 1L << 27;
+
     /** What the dump holds. */
     @Param
     public Shape shape;
 
     private final RowBatch batch = new RowBatch();
     private final byte[] buffer = new byte[1 << 18];
+    private DumpSource source;
     private DumpReader reader;
     private InputStream plain;
     private long sliceEnd;
@@ -43,8 +50,8 @@ public class ReadBenchmark {
     /** Opens the endless dump, once for each way of reading it. */
     @Setup
     public void open() {
-        DumpSource source = new DumpSource(shape, SEED);
-        reader = new DumpReader(source.endless(), DumpLimits.defaults());
+        source = new DumpSource(shape, SEED);
+        reader = new DumpReader(source.endless(), LIMITS);
         plain = source.endless();
     }
 
@@ -59,6 +66,10 @@ public class ReadBenchmark {
     @Benchmark
     public RowBatch read(Volume volume) throws IOException {
         long rows = 0;
+        if (sliceEnd >= ANEW) {
+            reader = new DumpReader(source.endless(), LIMITS);
+            sliceEnd = 0;
+        }
         sliceEnd += SLICE;
         while (reader.position().offset() < sliceEnd) {
             if (reader.next(batch) == DumpEvent.ROWS) {
