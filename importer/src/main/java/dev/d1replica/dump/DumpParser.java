@@ -212,7 +212,11 @@ public final class DumpParser {
             rows.begin(b, limit, batch);
         }
         batch.addLines(insert.lines());
-        while (!batch.isFull()) {
+        while (true) {
+            p = rows.plainStatements(p, insert, buffer.maxStatementBytes());
+            if (batch.isFull()) {
+                break;
+            }
             int between = insert.lines();
             int next = p;
             while (next < limit && Lexer.isSpace(b[next])) {

@@ -101,6 +101,10 @@ final class InputBuffer {
         }
     }
 
+    int maxStatementBytes() {
+        return limits.maxStatementBytes();
+    }
+
     /** A statement of more bytes than are allowed is neither waited for nor handed out. */
     void checkStatement(int from, int to) {
         if (to - from > limits.maxStatementBytes()) {

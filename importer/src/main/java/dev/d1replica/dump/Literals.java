@@ -22,9 +22,9 @@ final class Literals {
             if (b[quote + 1] != '\'') {
                 if (escaped) {
                     int length = unescape(b, from, quote, batch.decodedSpace(quote - from + 8), batch.decodedLength());
-                    batch.addDecoded(ValueType.TEXT, length, 0);
+                    batch.addDecoded(ValueType.TEXT, length, Utf8.flags(b, from, quote));
                 } else {
-                    batch.addRaw(ValueType.TEXT, from, quote - from, 0);
+                    batch.addRaw(ValueType.TEXT, from, quote - from, Utf8.flags(b, from, quote));
                 }
                 return quote + 1;
             }

@@ -22,7 +22,7 @@ public final class RowBatch {
     static final int SUSPECT_NEWLINE = 0x20;
     static final int SUSPECT_REPLACEMENT = 0x40;
     static final int INVALID_UTF8 = 0x80;
-    private static final int SUSPECT = SUSPECT_INTEGER | SUSPECT_NEWLINE | SUSPECT_REPLACEMENT | INVALID_UTF8;
+    static final int SUSPECT = SUSPECT_INTEGER | SUSPECT_NEWLINE | SUSPECT_REPLACEMENT | INVALID_UTF8;
 
     private InsertTarget target;
     private Position position = Position.START;
@@ -31,9 +31,9 @@ public final class RowBatch {
     private int statements;
     private boolean suspects;
 
-    private byte[] codes = new byte[4096];
-    private long[] numbers = new long[4096];
-    private int values;
+    byte[] codes = new byte[4096];
+    long[] numbers = new long[4096];
+    int values;
     private int lines;
 
     private int[] rowStarts = new int[256];
@@ -223,20 +223,14 @@ public final class RowBatch {
         }
     }
 
-    /** Adds a value without flags: the code of its type, and its bits. */
-    void add(int code, long bits) {
-        int at = values;
-        if (at == codes.length) {
-            growValues();
+    /** Puts a value where the next one goes; it counts when {@link #values} does. There must be room. Returns {@code end}. */
+    int put(int code, long bits, int end) {
+        codes[values] = (byte) code;
+        numbers[values] = bits;
+        if ((code & SUSPECT) != 0) {
+            suspects = true;
         }
-        codes[at] = (byte) code;
-        numbers[at] = bits;
-        values = at + 1;
-    }
-
-    private void growValues() {
-        codes = Arrays.copyOf(codes, 2 * values);
-        numbers = Arrays.copyOf(numbers, 2 * values);
+        return end;
     }
 
     /** Adds a value that stands in the input as it is, from the index {@code from} of the parser's buffer. */
@@ -248,11 +242,6 @@ public final class RowBatch {
     void addDecoded(ValueType type, int length, int flags) {
         addNumber(type, (long) decodedLength << 32 | length, flags | IN_DECODED);
         decodedLength += length;
-    }
-
-    /** A value that was added, or will be, is a suspect. */
-    void suspect() {
-        suspects = true;
     }
 
     /** The decoded bytes now end at {@code length}. */
@@ -268,23 +257,8 @@ public final class RowBatch {
         return decoded;
     }
 
-    /** Somewhere in the batch is text that is not UTF-8, or U+FFFD: finds out where. */
-    private void flagTexts(byte[] source) {
-        for (int i = 0; i < values; i++) {
-            if ((codes[i] & TYPE) == ValueType.TEXT.ordinal()) {
-                int from = (int) (numbers[i] >>> 32);
-                int flags = Utf8.flags((codes[i] & IN_DECODED) != 0 ? decoded : source, from, from + (int) numbers[i]);
-                codes[i] |= (byte) flags;
-                suspects |= (flags & SUSPECT) != 0;
-            }
-        }
-    }
-
     /** Takes the text of the rows, which ends at {@code rawEnd}: the buffer's whole array, or if much follows there, a copy. */
     void end(InputBuffer buffer, int rawEnd) {
-        if (!Utf8.isPlain(buffer.bytes, rawStart, rawEnd)) {
-            flagTexts(buffer.bytes);
-        }
         int length = rawEnd - rawStart;
         if (length > buffer.limit - rawEnd) {
             raw = buffer.swap(rawEnd, lines, raw);

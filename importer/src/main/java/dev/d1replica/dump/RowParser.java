@@ -28,6 +28,11 @@ final class RowParser {
         plain = new PlainValues(batch, b, limit);
     }
 
+    /** Reads on over statements of one plain row each; returns the index behind the last semicolon. */
+    int plainStatements(int from, InsertHead head, int maxBytes) {
+        return plain.statements(from, head, maxBytes);
+    }
+
     /** Returns the index after the statement's semicolon. */
     int parse(byte[] b, int from, int limit, RowBatch batch) {
         int named = batch.target().columns().size();

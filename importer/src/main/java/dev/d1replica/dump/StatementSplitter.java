@@ -7,12 +7,15 @@ package dev.d1replica.dump;
  */
 public final class StatementSplitter {
     private static final long QUOTES = Bytes.repeat('\'');
-    private static final long SEMICOLONS = Bytes.repeat(';');
-    private static final long DOUBLE_QUOTES = Bytes.repeat('"');
     private static final long BACKTICKS = Bytes.repeat('`');
-    private static final long BRACKETS = Bytes.repeat('[');
+
+    /** With these bits set, double quotes look like single ones, brackets like semicolons, dashes like slashes; as do a few other bytes. */
+    private static final long QUOTE_BITS = Bytes.repeat((char) 0x05);
+
+    private static final long BRACKET_BITS = Bytes.repeat((char) 0x60);
+    private static final long BRACKETS = Bytes.repeat((char) ('[' | 0x60));
+    private static final long SLASH_BITS = Bytes.repeat((char) 0x02);
     private static final long SLASHES = Bytes.repeat('/');
-    private static final long DASHES = Bytes.repeat('-');
 
     private final Lexer lexer = new Lexer();
     private final InsertHead insert;
@@ -61,14 +64,10 @@ public final class StatementSplitter {
         int p = from;
         while (p + 9 <= limit) {
             long word = (long) Bytes.LONGS.get(b, p);
-            long dashes = Bytes.zeros(word ^ DASHES);
-            long marks = Bytes.zeros(word ^ QUOTES)
-                    | Bytes.zeros(word ^ SEMICOLONS)
-                    | Bytes.zeros(word ^ DOUBLE_QUOTES)
-                    | Bytes.zeros(word ^ BACKTICKS)
-                    | Bytes.zeros(word ^ BRACKETS)
-                    | Bytes.zeros(word ^ SLASHES)
-                    | dashes;
+            long marks = Bytes.zeros((word | QUOTE_BITS) ^ QUOTES)
+                    | Bytes.zeros((word | BRACKET_BITS) ^ BRACKETS)
+                    | Bytes.zeros((word | SLASH_BITS) ^ SLASHES)
+                    | Bytes.zeros(word ^ BACKTICKS);
             if (marks == 0) {
                 p += 8;
                 continue;

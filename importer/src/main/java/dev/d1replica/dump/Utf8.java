@@ -2,12 +2,17 @@ package dev.d1replica.dump;
 
 /** Looks at text that is not plain ASCII. */
 final class Utf8 {
-    private Utf8() {}
+    /** Without these bits C0, C1, E0 and E1 look alike: the first three may begin what could have been written shorter. */
+    private static final long RARE_LEADS = Bytes.repeat((char) 0xDE);
 
-    /** Whether all of [from, to) is UTF-8 without U+FFFD; if so, each text that stands in it between quotes is. */
-    static boolean isPlain(byte[] b, int from, int to) {
-        return flags(b, from, to) == 0;
-    }
+    private static final long OVERLONG = Bytes.repeat((char) 0xC0);
+
+    /** With this bit ED, which may begin a surrogate, and EF, which may begin U+FFFD, look alike. */
+    private static final long SURROGATES_OR_SPECIALS = Bytes.repeat((char) 0x02);
+
+    private static final long SPECIALS = Bytes.repeat((char) 0xEF);
+
+    private Utf8() {}
 
     static boolean isValid(byte[] b, int from, int to) {
         return (flags(b, from, to) & RowBatch.INVALID_UTF8) == 0;
@@ -15,6 +20,40 @@ final class Utf8 {
 
     /** The batch's flags for the text in [from, to): whether it is not UTF-8, and whether it holds U+FFFD. */
     static int flags(byte[] b, int from, int to) {
+        return isOrdinary(b, from, to) ? 0 : exactFlags(b, from, to);
+    }
+
+    /**
+     * Whether the text is UTF-8 and each of its characters begins with a byte after which any continuation is allowed, as most
+     * do: C2 to DF, E2 to EC, EE. Eight bytes at a time; continuation bytes must stand exactly where the leading ones ask for them.
+     */
+    private static boolean isOrdinary(byte[] b, int from, int to) {
+        long carry = 0;
+        for (int p = from; p < to; p += 8) {
+            if (p + 8 > b.length) {
+                return false;
+            }
+            long word = (long) Bytes.LONGS.get(b, p);
+            if (to - p < 8) {
+                word &= -1L >>> (8 - to + p) * 8;
+            }
+            long six = word << 1;
+            long lead = word & six & Bytes.HIGH_BITS;
+            long ofThree = lead & word << 2;
+            long continued = word & ~six & Bytes.HIGH_BITS;
+            boolean rare = (ofThree & word << 3
+                            | Bytes.zeros(word & RARE_LEADS ^ OVERLONG)
+                            | Bytes.zeros((word | SURROGATES_OR_SPECIALS) ^ SPECIALS))
+                    != 0;
+            if (rare || continued != (lead << 8 | ofThree << 16 | carry)) {
+                return false;
+            }
+            carry = lead >>> 56 | ofThree >>> 48;
+        }
+        return carry == 0;
+    }
+
+    private static int exactFlags(byte[] b, int from, int to) {
         int flags = 0;
         int p = from;
         while (p < to) {
