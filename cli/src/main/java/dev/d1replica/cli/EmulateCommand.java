@@ -2,6 +2,7 @@ package dev.d1replica.cli;
 
 import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.emulator.D1Emulator;
+import dev.d1replica.emulator.FaultScript;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -37,6 +38,13 @@ final class EmulateCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Default: a free one.")
     int port;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "FILE",
+            description = "Faults to make, a line each: kind of request, which of that kind, what happens, such as"
+                    + " \"download 1 cut 9000\".")
+    Path faults;
+
     @Override
     public Integer call() throws Exception {
         try (D1Emulator emulator = start()) {
@@ -67,8 +75,11 @@ final class EmulateCommand implements Callable<Integer> {
         }
     }
 
-    private D1Emulator.Builder describe(Map<String, String> environment) throws NoSuchFileException {
+    private D1Emulator.Builder describe(Map<String, String> environment) throws IOException {
         D1Emulator.Builder builder = D1Emulator.builder().port(port);
+        if (faults != null) {
+            builder.faults(FaultScript.read(faults));
+        }
         for (Path source : sources) {
             if (Files.isDirectory(source)) {
                 throw new ConfigurationException("a source is a file, and this is a directory: " + source);

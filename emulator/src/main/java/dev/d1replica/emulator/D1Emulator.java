@@ -63,12 +63,14 @@ public final class D1Emulator implements AutoCloseable {
     private final Credentials credentials;
     private final List<SourceDatabase> databases;
     private final Map<UUID, ExportSlot> slots = new LinkedHashMap<>();
+    private final FaultFilter faults;
 
     private D1Emulator(Builder settings, PrivateFiles files, List<SourceDatabase> databases, HttpServer server) {
         this.credentials = new Credentials(settings.token, settings.email, settings.key);
         this.files = files;
         this.databases = databases;
         this.server = server;
+        this.faults = new FaultFilter(settings.faults);
         wire(settings);
         server.setExecutor(httpThreads);
         server.start();
@@ -101,6 +103,11 @@ public final class D1Emulator implements AutoCloseable {
                 .toList();
     }
 
+    /** How many requests of a kind have come, those that an ordered fault befell included. */
+    public int requests(Fault.Request kind) {
+        return faults.seen(kind);
+    }
+
     /** Stops serving, cancels exports and removes the temporary files. */
     @Override
     public void close() {
@@ -130,7 +137,7 @@ public final class D1Emulator implements AutoCloseable {
     }
 
     private void wire(Builder settings) {
-        UrlSigner signer = new UrlSigner(host(), randomHex(ACCESS_KEY_BYTES), randomHex(SECRET_BYTES), "auto");
+        UrlSigner signer = new UrlSigner(host(), settings.accessKeyId, randomHex(SECRET_BYTES), "auto");
         DumpStore store = new DumpStore(files, signer, settings.clock);
         for (SourceDatabase database : databases) {
             slots.put(
@@ -144,7 +151,6 @@ public final class D1Emulator implements AutoCloseable {
                 new DatabaseEndpoint(catalog),
                 new ExportEndpoint(catalog, slots, settings.dialect),
                 new QueryEndpoint(catalog, slots, files));
-        FaultFilter faults = new FaultFilter(settings.faults);
         server.createContext("/", api).getFilters().add(faults);
         server.createContext(DumpStore.PATH, new DownloadHandler(store, signer, settings.clock))
                 .getFilters()
@@ -186,6 +192,7 @@ public final class D1Emulator implements AutoCloseable {
         private String token = "emulator";
         private String email;
         private String key;
+        private String accessKeyId = randomHex(ACCESS_KEY_BYTES);
         private int port;
         private DumpDialect dialect = DumpDialect.COLUMN_LIST;
         private Duration exportIdleLimit = Duration.ofSeconds(10);
@@ -219,6 +226,12 @@ public final class D1Emulator implements AutoCloseable {
             return this;
         }
 
+        /** The access key id that signed URLs name, by which a trace of one can be told; a random one unless given. */
+        public Builder accessKeyId(String named) {
+            accessKeyId = Objects.requireNonNull(named, "accessKeyId");
+            return this;
+        }
+
         /** The port to listen on; 0, unless given, takes a free one. */
         public Builder port(int number) {
             port = number;
@@ -239,7 +252,12 @@ public final class D1Emulator implements AutoCloseable {
 
         /** Orders something to go wrong with the {@code number}th request of a kind, counted from 1. */
         public Builder fault(Fault.Request request, int number, Fault.Effect effect) {
-            faults.add(new Fault(request, number, Objects.requireNonNull(effect, "effect")));
+            return faults(List.of(new Fault(request, number, number, effect)));
+        }
+
+        /** Orders things to go wrong, such as a {@link FaultScript} names; the first that concerns a request happens. */
+        public Builder faults(List<Fault> ordered) {
+            faults.addAll(ordered);
             return this;
         }
 

@@ -2,17 +2,17 @@ package dev.d1replica.emulator;
 
 import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before the handlers and lets ordered faults happen. Safe for use by many threads. */
+/** Stands before the handlers, counts requests and lets ordered faults happen. Safe for use by many threads. */
 final class FaultFilter extends Filter {
     private final List<Fault> faults;
     private final Map<Fault.Request, AtomicInteger> seen = new EnumMap<>(Fault.Request.class);
@@ -29,6 +29,10 @@ final class FaultFilter extends Filter {
         return "faults that were ordered";
     }
 
+    int seen(Fault.Request request) {
+        return seen.get(request).get();
+    }
+
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
         Optional<Fault.Effect> effect = effectOn(exchange.getRequestURI().getPath());
@@ -36,9 +40,11 @@ final class FaultFilter extends Filter {
             chain.doFilter(exchange);
         } else if (effect.get() instanceof Fault.Answer answer) {
             send(exchange, answer);
-        } else if (effect.get() instanceof Fault.Cut cut) {
-            exchange.setStreams(null, new Cutting(exchange.getResponseBody(), cut.bytes()));
-            chain.doFilter(exchange);
+        } else if (effect.get() instanceof Fault.Silence silence) {
+            pause(silence.length());
+            throw new IOException("no answer, as ordered");
+        } else {
+            chain.doFilter(new FaultyExchange(exchange, effect.get()));
         }
     }
 
@@ -47,15 +53,15 @@ final class FaultFilter extends Filter {
         if (path.startsWith(DumpStore.PATH)) {
             return next(Fault.Request.DOWNLOAD);
         }
-        Optional<Fault.Effect> api = next(Fault.Request.API);
-        Optional<Fault.Effect> export = path.endsWith("/export") ? next(Fault.Request.EXPORT) : Optional.empty();
-        return api.or(() -> export);
+        Optional<Fault.Effect> any = next(Fault.Request.API);
+        Optional<Fault.Effect> kind = next(path.endsWith("/export") ? Fault.Request.EXPORT : Fault.Request.LOOKUP);
+        return any.or(() -> kind);
     }
 
     private Optional<Fault.Effect> next(Fault.Request request) {
         int number = seen.get(request).incrementAndGet();
         return faults.stream()
-                .filter(fault -> fault.request() == request && fault.number() == number)
+                .filter(fault -> fault.concerns(request, number))
                 .map(Fault::effect)
                 .findFirst();
     }
@@ -64,35 +70,25 @@ final class FaultFilter extends Filter {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
             answer.headers().forEach(exchange.getResponseHeaders()::set);
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            byte[] body = quoting(exchange, answer.body()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    /** Breaks off; the server closes the connection of a body that its handler did not finish. */
-    private static final class Cutting extends FilterOutputStream {
-        private long left;
+    private static String quoting(HttpExchange exchange, String body) {
+        String url = "http://" + exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI();
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        return body.replace("{url}", url).replace("{authorization}", String.valueOf(authorization));
+    }
 
-        Cutting(OutputStream out, long bytes) {
-            super(out);
-            this.left = bytes;
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            write(new byte[] {(byte) one}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            int allowed = (int) Math.min(left, length);
-            out.write(bytes, offset, allowed);
-            left -= allowed;
-            if (allowed < length) {
-                out.flush();
-                throw new IOException("cut as ordered");
-            }
+    /** The end of the emulator interrupts it. */
+    static void pause(Duration length) throws InterruptedIOException {
+        try {
+            Thread.sleep(length.toMillis());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the emulator ends");
         }
     }
 }

@@ -30,6 +30,9 @@ final class PrivateFiles implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             files.forEach(PrivateFiles::delete);
         } catch (IOException e) {
