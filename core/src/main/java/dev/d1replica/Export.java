@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
 
 /** Exports a database and keeps the dump as a file, nothing more. Immutable; not started before {@link #to}. */
@@ -76,7 +77,7 @@ public final class Export {
             return new Result(
                     found,
                     new Manifest.Source(
-                            found.id(), found.name(), exported.dump().bookmark()),
+                            found.id(), found.name(), exported.dump().bookmark(), OptionalLong.empty()),
                     new Manifest.Dump(exported.filename(), download.bytes(), download.sha256()),
                     new Manifest.Times(
                             exported.took(),

@@ -6,6 +6,7 @@ import dev.d1replica.cloudflare.Database;
 import dev.d1replica.cloudflare.Databases;
 import dev.d1replica.download.DownloadException;
 import dev.d1replica.export.ExportTask;
+import dev.d1replica.export.Lookups;
 import dev.d1replica.export.PollReply.Complete;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -14,16 +15,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A finished export: what pull and export have in common.
  *
  * @param database what was exported
  * @param dump where the dump lies, for one hour
+ * @param tables how many tables the service said it has, when the export was asked for; empty where it did not, or not all
+ *     were exported
+ * @param remote for a second look at that
  * @param took how long the database answered no queries, as far as can be seen from here; nothing if an earlier run had the
  *     export made
  */
-record Exported(Database database, Complete dump, Duration took) {
+record Exported(Database database, Complete dump, OptionalLong tables, RemoteTables remote, Duration took) {
     /** How often a dump that cannot be had whole is begun anew, from a fresh export where that is needed. */
     private static final int MAX_STARTS = 3;
 
@@ -46,11 +51,14 @@ record Exported(Database database, Complete dump, Duration took) {
         Access access = settings.access();
         try (CloudflareApi api =
                 new CloudflareApi(access.api(), access.credentials(), CloudflareApi.DEFAULT_REQUEST_TIMEOUT)) {
-            String account = new Accounts(api).choose(access.accountId(), Map.of());
-            Database database = new Databases(api, account).resolve(name);
+            Lookups lookups = new Lookups(settings.policy(), settings.listener());
+            String account = lookups.get(() -> new Accounts(api).choose(access.accountId(), Map.of()));
+            Databases databases = new Databases(api, account);
+            Database database = lookups.get(() -> databases.resolve(name));
             PendingDownload pending = new PendingDownload(preparation.of(database), settings, database.id());
+            RemoteTables remote = new RemoteTables(databases, lookups, database);
             for (int starts = 1; ; starts++) {
-                Exported exported = run(settings, api, account, database, pending);
+                Exported exported = run(settings, api, account, database, name, remote, pending);
                 try {
                     T used = use.of(exported);
                     pending.forget();
@@ -73,20 +81,27 @@ record Exported(Database database, Complete dump, Duration took) {
     }
 
     private static Exported run(
-            ExportSettings settings, CloudflareApi api, String account, Database database, PendingDownload pending)
+            ExportSettings settings,
+            CloudflareApi api,
+            String account,
+            Database database,
+            String name,
+            RemoteTables remote,
+            PendingDownload pending)
             throws IOException, InterruptedException {
         Optional<PendingDownload.Left> left = pending.find();
         if (left.isPresent()) {
             settings.listener().resumed(left.get().age());
-            return new Exported(database, left.get().dump(), Duration.ZERO);
+            return new Exported(database, left.get().dump(), left.get().tables(), remote, Duration.ZERO);
         }
+        OptionalLong tables = settings.options().definesAllTables() ? remote.count(name) : OptionalLong.empty();
         settings.found().accept(database);
         long begun = System.nanoTime();
         try (ExportTask task = new ExportTask(
                 api, account, database.id(), settings.options(), settings.policy(), settings.listener())) {
             Complete dump = task.run();
-            pending.keep(dump);
-            return new Exported(database, dump, Duration.ofNanos(System.nanoTime() - begun));
+            pending.keep(dump, tables);
+            return new Exported(database, dump, tables, remote, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.d1replica;
 import dev.d1replica.replica.ReplicaReport;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What was done and from what: the object that lies beside a replica as {@code TARGET.manifest.json}.
@@ -22,8 +23,9 @@ public record Manifest(
      * @param id its UUID
      * @param name its name
      * @param bookmark the state of the database that the dump shows, where the service told it
+     * @param tables how many tables the service says it has, none of which the dump is short of; empty where that was not compared
      */
-    public record Source(String id, String name, Optional<String> bookmark) {}
+    public record Source(String id, String name, Optional<String> bookmark, OptionalLong tables) {}
 
     /**
      * A dump.

@@ -39,7 +39,7 @@ public final class ManifestJson {
                 .add("suspects", suspects(replica.suspects()))
                 .add("skipped", skipped(replica))
                 .add("rejectedRows", replica.rejectedRows())
-                .add("verification", verification(replica.verification()))
+                .add("verification", verification(replica.verification(), isCounted(manifest)))
                 .add("seconds", seconds(manifest.times()))
                 .build();
     }
@@ -87,8 +87,16 @@ public final class ManifestJson {
         return array;
     }
 
-    private static JsonObjectBuilder verification(Verification verification) {
+    /** Whether the service was asked how many tables there are. */
+    private static boolean isCounted(Manifest manifest) {
+        return manifest.source().filter(source -> source.tables().isPresent()).isPresent();
+    }
+
+    private static JsonObjectBuilder verification(Verification verification, boolean tablesCounted) {
         JsonObjectBuilder json = Json.createObjectBuilder().add("rowCounts", "ok");
+        if (tablesCounted) {
+            json.add("tableCount", "ok");
+        }
         if (verification.level() == VerifyLevel.COUNTS) {
             return json.addNull("foreignKeyViolations").addNull("integrity");
         }

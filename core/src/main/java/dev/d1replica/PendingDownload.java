@@ -5,6 +5,7 @@ import dev.d1replica.export.PollReply.Complete;
 import dev.d1replica.export.SignedUrl;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The address of a dump that was exported and not yet used, kept in a file beside the place the dump is for: the service hands
@@ -32,8 +34,8 @@ final class PendingDownload {
     private final JsonObject request;
     private final Clock clock;
 
-    /** An address that was found. */
-    record Left(Complete dump, Duration age) {}
+    /** An address that was found, and how many tables there were when its export was asked for. */
+    record Left(Complete dump, OptionalLong tables, Duration age) {}
 
     /** @param place of the file that the dump is for */
     PendingDownload(Path place, ExportSettings settings, String databaseId) {
@@ -60,13 +62,14 @@ final class PendingDownload {
     }
 
     /** Writes the address down; it is on disk when this returns. */
-    void keep(Complete dump) throws IOException {
+    void keep(Complete dump, OptionalLong tables) throws IOException {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("request", request)
                 .add("seen", clock.instant().toString())
                 .add("url", dump.url().reveal().toString());
         dump.bookmark().ifPresent(bookmark -> json.add("bookmark", bookmark));
         dump.filename().ifPresent(name -> json.add("filename", name));
+        tables.ifPresent(count -> json.add("tables", count));
         try (PrivateFile kept = new PrivateFile(file)) {
             Json.createWriter(kept.out()).write(json.build());
             kept.finish();
@@ -98,7 +101,10 @@ final class PendingDownload {
                 Optional.ofNullable(json.getString("filename", null)),
                 SignedUrl.of(json.getString("url")),
                 List.of());
-        return Optional.of(new Left(dump, age));
+        OptionalLong tables = json.get("tables") instanceof JsonNumber count
+                ? OptionalLong.of(count.longValue())
+                : OptionalLong.empty();
+        return Optional.of(new Left(dump, tables, age));
     }
 
     /** Removes the address: it is used, or of no use. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -97,7 +98,8 @@ public final class Pull {
         TimedDownload stream = new TimedDownload(download.open());
         return new ReplicaBuild(target, replica, Optional.ofNullable(keepDump)).run(stream, report -> {
             requireSelected(report);
-            return manifest(target, exported, stream, report, begun);
+            OptionalLong counted = exported.remote().check(exported.tables(), report);
+            return manifest(target, exported, counted, stream, report, begun);
         });
     }
 
@@ -127,14 +129,19 @@ public final class Pull {
     }
 
     private static Manifest manifest(
-            Target target, Exported exported, TimedDownload stream, ReplicaReport report, long begun) {
+            Target target,
+            Exported exported,
+            OptionalLong counted,
+            TimedDownload stream,
+            ReplicaReport report,
+            long begun) {
         Database database = exported.database();
         Download download = stream.download();
         return new Manifest(
                 "pull",
                 target.text(),
                 Optional.of(new Manifest.Source(
-                        database.id(), database.name(), exported.dump().bookmark())),
+                        database.id(), database.name(), exported.dump().bookmark(), counted)),
                 new Manifest.Dump(exported.filename(), download.bytes(), download.sha256()),
                 report,
                 new Manifest.Times(

@@ -7,7 +7,6 @@ import dev.d1replica.replica.VerifyLevel;
 import dev.d1replica.replica.sqlite.SqliteReplica;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -15,19 +14,21 @@ import java.nio.file.Path;
  * the dump's own literals. Rows it refuses are left out, as they are in a replica made with skipping.
  */
 final class Reference implements AutoCloseable {
-    private final Path folder;
+    private static final String PREFIX = "d1-replica-verify";
+
+    private final TemporaryFolder folder;
     private final Path file;
 
-    private Reference(Path folder) {
+    private Reference(TemporaryFolder folder) {
         this.folder = folder;
-        this.file = folder.resolve("reference.sqlite");
+        this.file = folder.path().resolve("reference.sqlite");
     }
 
     /** Makes it of a dump, plain or gzip, which is closed. */
     static Reference of(InputStream dump) throws IOException {
         try (dump) {
-            // temporary folders are made with the mode 0700 where the file system has modes
-            Reference reference = new Reference(Files.createTempDirectory("d1-replica-verify"));
+            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            Reference reference = new Reference(TemporaryFolder.create(temporary, PREFIX));
             try {
                 reference.build(dump);
                 return reference;
@@ -54,7 +55,6 @@ final class Reference implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(file);
-        Files.deleteIfExists(folder);
+        folder.close();
     }
 }

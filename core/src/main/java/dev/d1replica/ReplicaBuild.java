@@ -6,10 +6,12 @@ import dev.d1replica.replica.ReplayOptions;
 import dev.d1replica.replica.Replica;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.RowErrorPolicy;
+import dev.d1replica.replica.TargetException;
 import dev.d1replica.replica.VerificationException;
 import dev.d1replica.replica.VerifyLevel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +55,19 @@ final class ReplicaBuild {
             return done;
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (TargetException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(e);
+            }
+            throw e;
         }
+    }
+
+    /** An engine that is interrupted in the middle of a statement tells it as a refusal. */
+    private static InterruptedIOException interrupted(TargetException e) {
+        InterruptedIOException interrupted = new InterruptedIOException("interrupted while the replica was written");
+        interrupted.initCause(e);
+        return interrupted;
     }
 
     private static void compare(Replica replica, Path dump) throws IOException {

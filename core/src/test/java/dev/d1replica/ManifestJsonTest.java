@@ -12,6 +12,7 @@ import dev.d1replica.replica.VerifyLevel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** The object that scripts rely on. */
@@ -40,7 +41,7 @@ final class ManifestJsonTest {
         Manifest manifest = new Manifest(
                 "pull",
                 "shop.sqlite",
-                Optional.of(new Manifest.Source("id-1", "shop", Optional.of("b-1"))),
+                Optional.of(new Manifest.Source("id-1", "shop", Optional.of("b-1"), OptionalLong.of(2))),
                 DUMP,
                 report(new Verification(VerifyLevel.QUICK, 4)),
                 TIMES);
@@ -51,7 +52,7 @@ final class ManifestJsonTest {
                         "tables":[{"name":"users","rows":3}],\
                         "suspects":[{"table":"users","column":"id","kind":"integer-beyond-2^53","count":2}],\
                         "skipped":[{"kind":"trigger","name":"tr","reason":"no such function: f"}],"rejectedRows":1,\
-                        "verification":{"rowCounts":"ok","foreignKeyViolations":4,"integrity":"ok"},\
+                        "verification":{"rowCounts":"ok","tableCount":"ok","foreignKeyViolations":4,"integrity":"ok"},\
                         "seconds":{"export":1.5,"download":0.25,"replay":0.2,"total":2.0}}""");
     }
 

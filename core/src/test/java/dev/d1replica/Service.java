@@ -42,19 +42,22 @@ final class Service {
         server.on(
                 "GET " + Ids.DATABASE_PATH,
                 ScriptedServer.json(200, envelope("{\"uuid\":\"" + Ids.DATABASE + "\",\"name\":\"shop\"}")));
-        server.on(
-                "POST " + Ids.DATABASE_PATH + "/export",
-                ScriptedServer.json(
-                        200,
-                        envelope(
-                                "{\"success\":true,\"type\":\"export\",\"at_bookmark\":\"b1\",\"status\":\"complete\",\"messages\":[],"
-                                        + "\"result\":{\"filename\":\"shop.sql\",\"signed_url\":\"http://127.0.0.1:"
-                                        + download.port()
-                                        + "/x.sql?X-Amz-Signature=deadbeef\"}}")));
+        server.on("POST " + Ids.DATABASE_PATH + "/export", complete(download));
         return settings(server.base(), Ids.TOKEN);
     }
 
-    private static String envelope(String result) {
+    /** An export that is complete at once. */
+    static ScriptedServer.Answer complete(RawServer download) {
+        return ScriptedServer.json(
+                200,
+                envelope(
+                        "{\"success\":true,\"type\":\"export\",\"at_bookmark\":\"b1\",\"status\":\"complete\",\"messages\":[],"
+                                + "\"result\":{\"filename\":\"shop.sql\",\"signed_url\":\"http://127.0.0.1:"
+                                + download.port()
+                                + "/x.sql?X-Amz-Signature=deadbeef\"}}"));
+    }
+
+    static String envelope(String result) {
         return "{\"success\":true,\"errors\":[],\"messages\":[],\"result\":" + result + "}";
     }
 }

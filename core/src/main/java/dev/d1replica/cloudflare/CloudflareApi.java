@@ -36,6 +36,7 @@ public final class CloudflareApi implements AutoCloseable {
 
     private final String base;
     private final Credentials credentials;
+    private final EchoedSecrets echoes;
     private final Duration requestTimeout;
     private final HttpClient client = HttpClients.create();
     private final Set<ApiCall> onTheirWay = ConcurrentHashMap.newKeySet();
@@ -55,6 +56,7 @@ public final class CloudflareApi implements AutoCloseable {
     public CloudflareApi(URI base, Credentials credentials, Duration requestTimeout) {
         this.base = requireBase(base).toString().replaceAll("/+$", "");
         this.credentials = Objects.requireNonNull(credentials, "credentials");
+        this.echoes = EchoedSecrets.of(credentials);
         this.requestTimeout = Objects.requireNonNull(requestTimeout, "requestTimeout");
         if (requestTimeout.isNegative() || requestTimeout.isZero()) {
             throw new ConfigurationException("the request time-out must be longer than nothing");
@@ -131,8 +133,9 @@ public final class CloudflareApi implements AutoCloseable {
 
     private ApiCall send(String what, HttpRequest.Builder request) {
         throwIfClosed();
-        CompletableFuture<HttpResponse<byte[]>> response =
-                client.sendAsync(request.build(), head -> new BoundedBody(MAX_REPLY_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(
+                request.build(),
+                head -> HttpResponse.BodySubscribers.mapping(new BoundedBody(MAX_REPLY_BYTES), echoes::hide));
         ApiCall call = new ApiCall(what, response, requestTimeout);
         onTheirWay.add(call);
         response.whenComplete((reply, failure) -> onTheirWay.remove(call));

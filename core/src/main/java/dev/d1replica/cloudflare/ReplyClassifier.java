@@ -1,6 +1,7 @@
 package dev.d1replica.cloudflare;
 
 import dev.d1replica.http.ForeignText;
+import dev.d1replica.http.RetryAfter;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;

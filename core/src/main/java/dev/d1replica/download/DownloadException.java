@@ -1,6 +1,8 @@
 package dev.d1replica.download;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -39,6 +41,7 @@ public final class DownloadException extends IOException {
 
     private final Reason reason;
     private final int status;
+    private final Duration retryAfter;
 
     DownloadException(Reason reason, String message) {
         this(reason, message, null);
@@ -48,13 +51,19 @@ public final class DownloadException extends IOException {
         super(message, cause);
         this.reason = reason;
         this.status = 0;
+        this.retryAfter = null;
     }
 
-    /** A refusal by status. */
-    DownloadException(int status, String message) {
+    /**
+     * A refusal by status.
+     *
+     * @param retryAfter how long the server asks to wait, or null if it did not say
+     */
+    DownloadException(int status, String message, Duration retryAfter) {
         super(message);
         this.reason = Reason.REFUSED;
         this.status = status;
+        this.retryAfter = retryAfter;
     }
 
     /** Returns how it ended. */
@@ -65,6 +74,11 @@ public final class DownloadException extends IOException {
     /** Returns the HTTP status of a refusal. */
     public OptionalInt status() {
         return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
+    }
+
+    /** Returns how long the server asks to wait before another try, from {@code Retry-After}; never negative. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     /** Returns whether the address is used up, so that only a fresh export can give a dump. */

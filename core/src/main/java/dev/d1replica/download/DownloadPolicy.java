@@ -11,11 +11,21 @@ import java.time.Duration;
  * @param longestPause the pause is doubled no further, nor beyond {@code stallTimeout}
  * @param triesInARow how many tries may bring no further byte before the download has failed
  * @param tries how many tries there are all in all
+ * @param rateTimeout the longest wait that the server may ask for by {@code Retry-After}, all in all; zero for none
  */
-public record DownloadPolicy(Duration stallTimeout, Duration pause, Duration longestPause, int triesInARow, int tries) {
-    /** Stalls after 30 seconds; six tries in a row after 0.5, 1, 2, 4 and 8 seconds, a hundred all in all. */
-    public static final DownloadPolicy DEFAULT =
-            new DownloadPolicy(Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(8), 6, 100);
+public record DownloadPolicy(
+        Duration stallTimeout,
+        Duration pause,
+        Duration longestPause,
+        int triesInARow,
+        int tries,
+        Duration rateTimeout) {
+    /**
+     * Stalls after 30 seconds; six tries in a row after 0.5, 1, 2, 4 and 8 seconds, a hundred all in all; waits as long as the
+     * server asks for, up to 10 minutes.
+     */
+    public static final DownloadPolicy DEFAULT = new DownloadPolicy(
+            Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(8), 6, 100, Duration.ofMinutes(10));
 
     /** @throws ConfigurationException if a number is out of its range; the message names it */
     public DownloadPolicy {
@@ -28,21 +38,29 @@ public record DownloadPolicy(Duration stallTimeout, Duration pause, Duration lon
         if (triesInARow < 1 || tries < triesInARow) {
             throw new ConfigurationException("triesInARow must be at least 1, and at most tries");
         }
+        if (rateTimeout.isNegative()) {
+            throw new ConfigurationException("rateTimeout must not be negative");
+        }
     }
 
     /** Returns this policy with another {@link #stallTimeout}. */
     public DownloadPolicy withStallTimeout(Duration value) {
-        return new DownloadPolicy(value, pause, longestPause, triesInARow, tries);
+        return new DownloadPolicy(value, pause, longestPause, triesInARow, tries, rateTimeout);
     }
 
     /** Returns this policy with other pauses between tries: {@link #pause} and {@link #longestPause}. */
     public DownloadPolicy withPauses(Duration first, Duration longest) {
-        return new DownloadPolicy(stallTimeout, first, longest, triesInARow, tries);
+        return new DownloadPolicy(stallTimeout, first, longest, triesInARow, tries, rateTimeout);
     }
 
     /** Returns this policy with another {@link #triesInARow}; all in all there are at least as many. */
     public DownloadPolicy withTriesInARow(int value) {
-        return new DownloadPolicy(stallTimeout, pause, longestPause, value, Math.max(value, tries));
+        return new DownloadPolicy(stallTimeout, pause, longestPause, value, Math.max(value, tries), rateTimeout);
+    }
+
+    /** Returns this policy with another {@link #rateTimeout}. */
+    public DownloadPolicy withRateTimeout(Duration value) {
+        return new DownloadPolicy(stallTimeout, pause, longestPause, triesInARow, tries, value);
     }
 
     /** The pause before another try, after so many in a row that brought nothing. */

@@ -40,15 +40,17 @@ record DumpAnswer(BodyStream body, InputStream dump, OptionalLong length, Option
     /**
      * An answer that begins at {@code from}.
      *
+     * @param length of the whole dump, as the first answer had it
      * @throws DownloadException of {@link Reason#CUT} if it is another part than was asked for
      */
-    static DumpAnswer rest(HttpResponse<BodyStream> response, long from, String version) throws IOException {
+    static DumpAnswer rest(HttpResponse<BodyStream> response, long from, String version, OptionalLong length)
+            throws IOException {
         BodyStream body = response.body();
         String range = response.headers().firstValue("content-range").orElse("");
         Matcher part = CONTENT_RANGE.matcher(range.strip());
         boolean fits = part.matches()
                 && Long.parseLong(part.group(1)) == from
-                && (part.group(3).equals("*") || Long.parseLong(part.group(2)) == Long.parseLong(part.group(3)) - 1)
+                && endsAt(Long.parseLong(part.group(2)) + 1, part.group(3), length)
                 && strongTag(response).orElse(version).equals(version);
         try {
             if (!fits || BodyDecoder.decode(response) != body) {
@@ -60,6 +62,11 @@ record DumpAnswer(BodyStream body, InputStream dump, OptionalLong length, Option
             body.close();
             throw failure;
         }
+    }
+
+    /** Whether a part that ends before {@code end} is the rest of a dump of that total, which is no other than was announced. */
+    private static boolean endsAt(long end, String total, OptionalLong length) {
+        return end == length.orElse(end) && (total.equals("*") || Long.parseLong(total) == end);
     }
 
     /** A weak tag promises no equal bytes (RFC 9110 §8.8.1), and If-Range takes strong ones only (§13.1.5). */

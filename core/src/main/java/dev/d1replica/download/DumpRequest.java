@@ -4,11 +4,13 @@ import dev.d1replica.download.DownloadException.Reason;
 import dev.d1replica.export.SignedUrl;
 import dev.d1replica.http.ForeignText;
 import dev.d1replica.http.HttpClients;
+import dev.d1replica.http.RetryAfter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +62,9 @@ final class DumpRequest {
                 return response;
             }
             if (!REDIRECTS.contains(status) || location.isEmpty()) {
-                throw new DownloadException(status, RefusalBody.describe(response, at));
+                Duration wait =
+                        RetryAfter.in(response.headers(), Clock.systemUTC()).orElse(null);
+                throw new DownloadException(status, RefusalBody.describe(response, at), wait);
             }
             response.body().close();
             at = target(at, location);

@@ -35,12 +35,13 @@ final class ResumingDump extends InputStream {
     private final MessageDigest digest = sha256();
 
     private volatile DumpAnswer answer;
-    private OptionalLong length = OptionalLong.empty();
+    private volatile OptionalLong length = OptionalLong.empty();
     private Optional<String> version = Optional.empty();
     private boolean givesRanges = true;
     private long position;
     private int failures;
     private int failuresInARow;
+    private Duration waitedAsAsked = Duration.ZERO;
     private DownloadException end;
 
     ResumingDump(SignedUrl url, DownloadPolicy policy, BiConsumer<String, Duration> waiting, Pacing pacing) {
@@ -56,7 +57,6 @@ final class ResumingDump extends InputStream {
         while (answer == null) {
             try {
                 answer = whole();
-                length = answer.length();
             } catch (DownloadException failure) {
                 pauseAfter(failure);
             }
@@ -81,6 +81,11 @@ final class ResumingDump extends InputStream {
                     answer = resumed();
                 }
                 int read = answer.dump().read(target, offset, count);
+                if (read == -1 && position < length.orElse(position)) {
+                    throw new DownloadException(
+                            Reason.CUT,
+                            "the dump ended early after " + position + " of " + length.getAsLong() + " bytes");
+                }
                 if (read > 0) {
                     digest.update(target, offset, read);
                     position += read;
@@ -94,8 +99,13 @@ final class ResumingDump extends InputStream {
     }
 
     private DumpAnswer whole() throws IOException {
-        DumpAnswer whole = DumpAnswer.whole(request.send(url));
+        return described(DumpAnswer.whole(request.send(url)));
+    }
+
+    /** What it says of the dump holds until another whole one comes. */
+    private DumpAnswer described(DumpAnswer whole) {
         version = whole.version();
+        length = whole.length();
         return whole;
     }
 
@@ -109,7 +119,7 @@ final class ResumingDump extends InputStream {
         try {
             HttpResponse<BodyStream> response = request.send(url, position, version.get());
             return response.statusCode() == 206
-                    ? DumpAnswer.rest(response, position, version.get())
+                    ? DumpAnswer.rest(response, position, version.get(), length)
                     : skipped(DumpAnswer.whole(response));
         } catch (DownloadException failure) {
             // a part that does not fit, or none (HTTP 416): the next try does not ask for one
@@ -146,8 +156,7 @@ final class ResumingDump extends InputStream {
             throw new DownloadException(
                     Reason.CHANGED, "the dump broke off after " + position + " bytes, and begins otherwise now");
         }
-        version = whole.version();
-        return whole;
+        return described(whole);
     }
 
     /** Waits for the next try, or throws what ends the download. */
@@ -159,11 +168,17 @@ final class ResumingDump extends InputStream {
         }
         failures++;
         failuresInARow++;
-        if (!failure.isTransient() || failuresInARow >= policy.triesInARow() || failures >= policy.tries()) {
+        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+        waitedAsAsked = waitedAsAsked.plus(asked);
+        if (!failure.isTransient()
+                || failuresInARow >= policy.triesInARow()
+                || failures >= policy.tries()
+                || waitedAsAsked.compareTo(policy.rateTimeout()) > 0) {
             end = failure;
             throw failure;
         }
-        Duration pause = policy.pauseAfter(failuresInARow);
+        Duration ours = policy.pauseAfter(failuresInARow);
+        Duration pause = asked.compareTo(ours) > 0 ? asked : ours;
         waiting.accept(failure.getMessage(), pause);
         try {
             pacing.pause(pause, closed);

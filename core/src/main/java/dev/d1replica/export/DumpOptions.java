@@ -40,6 +40,11 @@ public record DumpOptions(boolean noData, boolean noSchema, List<String> tables,
         }
     }
 
+    /** Returns whether the dump defines all tables that the database has. */
+    public boolean definesAllTables() {
+        return !noSchema && tables.isEmpty();
+    }
+
     /** Returns these options with rows left out or not. */
     public DumpOptions withNoData(boolean value) {
         return new DumpOptions(value, noSchema, tables, compatibility);

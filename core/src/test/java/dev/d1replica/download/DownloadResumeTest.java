@@ -70,6 +70,20 @@ class DownloadResumeTest {
                     answer(head(200, "Content-Encoding", "gzip", "Connection", "close"), gzip(DUMP))
                 }),
                 Arguments.of("another part", new Answer[] {answer(wrongPart, new byte[3]), whole()}),
+                Arguments.of("a part of a longer dump", new Answer[] {
+                    answer(partial(CUT).replace("/" + DUMP.length, "/" + (DUMP.length + 9)), tail()), whole()
+                }),
+                Arguments.of("a part that ends early", new Answer[] {
+                    answer(
+                            head(
+                                    206,
+                                    "Transfer-Encoding",
+                                    "chunked",
+                                    "Content-Range",
+                                    "bytes " + CUT + "-" + CUT + "/*"),
+                            NOTHING),
+                    whole()
+                }),
                 Arguments.of("a part of another version", new Answer[] {rest(CUT, "\"v2\""), whole()}),
                 Arguments.of(
                         "no such part", new Answer[] {answer(head(416, "Content-Length", "0"), NOTHING), whole()}));
@@ -162,6 +176,49 @@ class DownloadResumeTest {
         }
         assertThat(pacing.pauses().stream().mapToLong(Duration::toMillis))
                 .containsExactly(500L, 1000L, 2000L, 4000L, 8000L);
+    }
+
+    @Test
+    void aServerThatAsksToWaitIsWaitedForAsLongAsItAsks() throws Exception {
+        try (RawServer server = new RawServer(asking(429, "7"), asking(503, "0"), whole())) {
+            assertWhole(server);
+        }
+        assertThat(pacing.pauses()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aWaitMayBeAskedForAsADate() throws Exception {
+        Answer dated = answer(
+                head(
+                        429,
+                        "Content-Length",
+                        "0",
+                        "Date",
+                        "Sat, 21 Nov 2026 10:00:00 GMT",
+                        "Retry-After",
+                        "Sat, 21 Nov 2026 10:05:00 GMT"),
+                NOTHING);
+        try (RawServer server = new RawServer(dated, whole())) {
+            assertWhole(server);
+        }
+        assertThat(pacing.pauses()).containsExactly(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void waitsThatAreAskedForAreBounded() throws Exception {
+        policy = policy.withRateTimeout(Duration.ofSeconds(20));
+        try (RawServer server = new RawServer(asking(429, "15"), asking(429, "15"), whole())) {
+            assertThat(failure(server).retryAfter()).hasValue(Duration.ofSeconds(15));
+        }
+        assertThat(pacing.pauses()).containsExactly(Duration.ofSeconds(15));
+    }
+
+    private static Answer asking(int status, String retryAfter) {
+        return answer(head(status, "Content-Length", "0", "Retry-After", retryAfter), NOTHING);
+    }
+
+    private static byte[] tail() {
+        return Arrays.copyOfRange(DUMP, CUT, DUMP.length);
     }
 
     private void assertWhole(RawServer server) throws Exception {

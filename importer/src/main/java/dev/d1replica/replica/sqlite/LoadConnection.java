@@ -6,10 +6,22 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import org.sqlite.ProgressHandler;
 
 /** The connection that builds a file nobody else sees yet: durability comes from the sync before the rename. */
 final class LoadConnection {
+    /** Of SQLite's virtual machine: some milliseconds' worth. */
+    private static final int OPERATIONS_UNINTERRUPTED = 100_000;
+
     private LoadConnection() {}
+
+    /** Ends a long statement, such as the making of an index, once the thread that runs it is interrupted. */
+    private static final class Interruption extends ProgressHandler {
+        @Override
+        protected int progress() {
+            return Thread.currentThread().isInterrupted() ? 1 : 0;
+        }
+    }
 
     /** A URI, since the driver takes what follows a question mark in a plain path for pragmas. */
     static String url(Path file) {
@@ -32,6 +44,7 @@ final class LoadConnection {
             statement.execute("PRAGMA trusted_schema=OFF");
             statement.execute("PRAGMA threads=2");
             ConnectionLimits.set(connection, rowsAsText);
+            ProgressHandler.setHandler(connection, OPERATIONS_UNINTERRUPTED, new Interruption());
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {

@@ -1,4 +1,4 @@
-package dev.d1replica.cloudflare;
+package dev.d1replica.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

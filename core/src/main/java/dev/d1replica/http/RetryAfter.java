@@ -1,4 +1,4 @@
-package dev.d1replica.cloudflare;
+package dev.d1replica.http;
 
 import java.net.http.HttpHeaders;
 import java.time.Clock;
@@ -10,13 +10,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The {@code Retry-After} header: seconds or an HTTP date (RFC 9110 §10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
     private static final int MAX_DIGITS = 9;
 
     private RetryAfter() {}
 
     /** Returns the wait the headers ask for. A date counts from the server's own {@code Date}, so that clocks may differ. */
-    static Optional<Duration> in(HttpHeaders headers, Clock clock) {
+    public static Optional<Duration> in(HttpHeaders headers, Clock clock) {
         String value = headers.firstValue("retry-after").map(String::strip).orElse("");
         if (value.matches("\\d{1," + MAX_DIGITS + "}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
