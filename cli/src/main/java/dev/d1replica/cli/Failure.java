@@ -22,8 +22,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
  * A failure as the command line tells it: the one place where exceptions become exit codes and words.
@@ -46,6 +48,8 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
     static final int INTERRUPTED = 130;
     /** sysexits.h, EX_SOFTWARE: our own fault. */
     private static final int SOFTWARE = 70;
+
+    private static final int MAX_CAUSES = 20;
 
     /** Keeps message and hint to one line each. */
     Failure {
@@ -86,6 +90,22 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
     }
 
     static Failure of(Throwable e) {
+        if (isOutOfHandles(e)) {
+            return new Failure(
+                    TARGET,
+                    "out-of-file-handles",
+                    "too many open files: the process may open no more",
+                    Optional.of("raise the limit, as by ulimit -n 256"),
+                    Optional.empty());
+        }
+        if (e instanceof LinkageError) {
+            return new Failure(
+                    SOFTWARE,
+                    "internal",
+                    "a part of the program cannot be loaded: " + line(e),
+                    Optional.of("raise the limit of open files, as by ulimit -n 256; else install it again"),
+                    Optional.empty());
+        }
         if (e instanceof ConfigurationException) {
             return new Failure(USAGE, "configuration", e, Optional.empty());
         }
@@ -110,6 +130,13 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
     }
 
     /** Whatever waited says so in its own way. */
+    /** Wherever it strikes, even in the loading of a class, the operating system's words are the same (EMFILE). */
+    private static boolean isOutOfHandles(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .anyMatch(cause -> line(cause).contains("Too many open files"));
+    }
+
     private static boolean isInterruption(Throwable e) {
         return e instanceof InterruptedException
                 || e instanceof CancellationException

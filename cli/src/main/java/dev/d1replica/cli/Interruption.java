@@ -13,7 +13,7 @@ final class Interruption {
     /** Longer than removing files takes; an engine busy with one long statement is not waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final long AGAIN_MILLIS = 200;
+    private static final long AGAIN_MILLIS = 100;
 
     private Interruption() {}
 

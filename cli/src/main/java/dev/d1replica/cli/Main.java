@@ -14,7 +14,18 @@ public final class Main {
     public static void main(String[] args) {
         System.setIn(new Stdin());
         CommandLine command = commandLine().setOut(utf8(System.out)).setErr(utf8(System.err));
-        System.exit(Interruption.guard(() -> command.execute(args)));
+        System.exit(Interruption.guard(() -> run(command, args)));
+    }
+
+    /** The library's parser of commands catches exceptions only. */
+    private static int run(CommandLine command, String[] args) {
+        try {
+            return command.execute(args);
+        } catch (Error e) {
+            Failure failure = Failure.of(e);
+            FailureHandler.tell(command, failure);
+            return failure.exit();
+        }
     }
 
     private static PrintWriter utf8(PrintStream stream) {

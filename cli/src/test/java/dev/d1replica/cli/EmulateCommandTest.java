@@ -72,6 +72,20 @@ final class EmulateCommandTest {
     }
 
     @Test
+    void faultsThatAreNone() throws Exception {
+        Path missing = folder.resolve("missing.txt");
+        assertThat(Cli.run("emulate", Cli.source("shop"), "--faults", missing)
+                        .exits(2)
+                        .error())
+                .isEqualTo("no such file: " + missing);
+        Path script = Files.writeString(folder.resolve("faults.txt"), "export 1 lost\nexport 2 found\n");
+        assertThat(Cli.run("emulate", Cli.source("shop"), "--faults", script)
+                        .exits(2)
+                        .error())
+                .isEqualTo("line 2 orders no fault: export 2 found");
+    }
+
+    @Test
     void twoSourcesOfOneName() {
         assertThat(Cli.run("emulate", Cli.source("shop"), Cli.source("views"))
                         .exits(2)

@@ -9,17 +9,22 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Kills pulls at random moments, as {@code kill -9} does: what stands under the target's name is the old replica or the new
- * one, whole, and the next run clears the rest. {@code -Dkills=200} kills more of them than the default build does.
+ * one, whole, and the next run clears the rest. The profile {@code kill} kills more of them than the default build does, or as many
+ * as {@code -Dkills=N} says; {@code target/faults/kills.md} tells what was seen.
  */
+@Tag("kill")
 final class KillTest {
     private static final int KILLS = Integer.getInteger("kills", 12);
     private static final int ROWS = 100_000;
+    private static final String AFTER = "after the new replica had its name";
 
     @TempDir
     Path folder;
@@ -42,7 +47,7 @@ final class KillTest {
     void aKilledPullLeavesTheOldReplicaOrTheNewOneAndNoDebrisForTheNext() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        int whole = 0;
+        Map<String, Integer> seen = new TreeMap<>();
         try (FakeApi api = new FakeApi(dump())) {
             long begun = System.nanoTime();
             pull(api);
@@ -58,14 +63,36 @@ final class KillTest {
                 assertThat(Folder.ask(replica, "PRAGMA integrity_check")).isEqualTo("ok");
                 if (tables.equals("t")) {
                     assertThat(Folder.ask(replica, "SELECT count(*) FROM t")).isEqualTo(String.valueOf(ROWS));
-                    whole++;
                 }
+                seen.merge(stage(tables), 1, Integer::sum);
             }
-            assertThat(whole)
+            assertThat(seen.getOrDefault(AFTER, 0))
                     .as("pulls that were whole before they were killed")
                     .isLessThan(KILLS);
             pull(api);
         }
+        tell(seen);
+    }
+
+    /** How far a pull had come, as its folder tells. */
+    private String stage(String tables) throws Exception {
+        if (tables.equals("t")) {
+            return AFTER;
+        }
+        List<String> names = Folder.names(folder);
+        return names.contains(".shop.sqlite.pending.json") && names.stream().anyMatch(name -> name.endsWith(".partial"))
+                ? "while the replica was written: the old one stands"
+                : "before a row was read: the old one stands";
+    }
+
+    private static void tell(Map<String, Integer> seen) throws Exception {
+        StringBuilder text = new StringBuilder(KILLS + " pulls were killed:\n");
+        seen.forEach((stage, times) ->
+                text.append("- ").append(times).append(' ').append(stage).append('\n'));
+        Path table = Path.of("target", "faults", "kills.md");
+        Files.createDirectories(table.getParent());
+        Files.writeString(table, text);
+        System.getLogger(KillTest.class.getName()).log(System.Logger.Level.INFO, text);
     }
 
     @Test

@@ -38,6 +38,30 @@ final class ProcessTest {
     }
 
     @Test
+    void anEmulatorMakesTheFaultsOfAScript() throws Exception {
+        Path script = Files.writeString(temporary.resolve("faults"), "lookup 2 status 404 {}\ndownload 1 cut 9000\n");
+        try (Program program = new Program(temporary, Map.of(), "emulate", Cli.source("shop"), "--faults", script)) {
+            String base = program.line().substring("CLOUDFLARE_API_BASE_URL=".length());
+            String account = program.line().substring("CLOUDFLARE_ACCOUNT_ID=".length());
+            Path token = Files.writeString(temporary.resolve("token"), "emulator");
+            Object[] pull = {
+                "pull",
+                "source",
+                "--to",
+                folder.resolve("x"),
+                "--api-url",
+                base,
+                "--account-id",
+                account,
+                "--token-file",
+                token
+            };
+            assertThat(Cli.run(pull).exits(Failure.NOT_ALLOWED).error()).contains("no such database");
+            assertThat(Cli.run(pull).exits(0).err()).contains("the connection broke after 9000 of ");
+        }
+    }
+
+    @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is ended there without being asked")
     void aLoadThatWaitsForStdinAndIsToldToEndLeavesNothing() throws Exception {
         byte[] dump = Files.readAllBytes(Cli.dump("shop"));

@@ -57,6 +57,19 @@ final class Program implements AutoCloseable {
         return exit();
     }
 
+    /** Asks it to end, as Ctrl-C does, and returns its exit code. */
+    int interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        return exit();
+    }
+
+    /** Its words, as every process can see them; empty where the system does not show them. */
+    String words() {
+        return process.info().commandLine().orElse("");
+    }
+
     /** Ends it as SIGKILL does: it does nothing more, and its files stay as they are. */
     void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();

@@ -48,6 +48,7 @@ public record Fault(Request request, int first, int last, Effect effect) {
     /**
      * Another answer; the emulator itself does not hear of the request.
      *
+     * @param headers values may hold what {@code body} may
      * @param body text, in which {@code {url}} stands for the request's whole address and {@code {authorization}} for its header
      *     of that name, since servers are known to quote what they refuse
      */

@@ -69,17 +69,18 @@ final class FaultFilter extends Filter {
     private static void send(HttpExchange exchange, Fault.Answer answer) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            answer.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, quoting(exchange, value)));
             byte[] body = quoting(exchange, answer.body()).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
             exchange.getResponseBody().write(body);
         }
     }
 
-    private static String quoting(HttpExchange exchange, String body) {
+    private static String quoting(HttpExchange exchange, String text) {
         String url = "http://" + exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI();
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-        return body.replace("{url}", url).replace("{authorization}", String.valueOf(authorization));
+        return text.replace("{url}", url).replace("{authorization}", String.valueOf(authorization));
     }
 
     /** The end of the emulator interrupts it. */

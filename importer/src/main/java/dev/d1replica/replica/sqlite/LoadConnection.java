@@ -10,8 +10,8 @@ import org.sqlite.ProgressHandler;
 
 /** The connection that builds a file nobody else sees yet: durability comes from the sync before the rename. */
 final class LoadConnection {
-    /** Of SQLite's virtual machine: some milliseconds' worth. */
-    private static final int OPERATIONS_UNINTERRUPTED = 100_000;
+    /** Of SQLite's virtual machine: a millisecond's worth, or more where functions are called. */
+    private static final int OPERATIONS_UNINTERRUPTED = 10_000;
 
     private LoadConnection() {}
 
