@@ -56,9 +56,9 @@ record Exported(Database database, Complete dump, OptionalLong tables, RemoteTab
             Databases databases = new Databases(api, account);
             Database database = lookups.get(() -> databases.resolve(name));
             PendingDownload pending = new PendingDownload(preparation.of(database), settings, database.id());
-            RemoteTables remote = new RemoteTables(databases, lookups, database);
+            RemoteTables remote = new RemoteTables(databases, lookups, database, name);
             for (int starts = 1; ; starts++) {
-                Exported exported = run(settings, api, account, database, name, remote, pending);
+                Exported exported = run(settings, api, account, database, remote, pending);
                 try {
                     T used = use.of(exported);
                     pending.forget();
@@ -85,7 +85,6 @@ record Exported(Database database, Complete dump, OptionalLong tables, RemoteTab
             CloudflareApi api,
             String account,
             Database database,
-            String name,
             RemoteTables remote,
             PendingDownload pending)
             throws IOException, InterruptedException {
@@ -94,7 +93,7 @@ record Exported(Database database, Complete dump, OptionalLong tables, RemoteTab
             settings.listener().resumed(left.get().age());
             return new Exported(database, left.get().dump(), left.get().tables(), remote, Duration.ZERO);
         }
-        OptionalLong tables = settings.options().definesAllTables() ? remote.count(name) : OptionalLong.empty();
+        OptionalLong tables = settings.options().definesAllTables() ? remote.before() : OptionalLong.empty();
         settings.found().accept(database);
         long begun = System.nanoTime();
         try (ExportTask task = new ExportTask(

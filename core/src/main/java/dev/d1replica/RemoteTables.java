@@ -30,21 +30,21 @@ final class RemoteTables {
     private final Databases databases;
     private final Lookups lookups;
     private final Database database;
+    private final boolean told;
 
-    /** @param database as it was found */
-    RemoteTables(Databases databases, Lookups lookups, Database database) {
+    /**
+     * @param database as it was found
+     * @param asked what it was found by: an entry of a list, by name, is short of the number
+     */
+    RemoteTables(Databases databases, Lookups lookups, Database database, String asked) {
         this.databases = databases;
         this.lookups = lookups;
         this.database = database;
+        this.told = database.tables().isPresent() || database.id().equalsIgnoreCase(asked);
     }
 
-    /**
-     * Returns how many tables there are, empty where the service does not say.
-     *
-     * @param asked what the database was found by: an entry of a list, by name, is short of the number
-     */
-    OptionalLong count(String asked) throws CloudflareException, InterruptedException {
-        boolean told = database.tables().isPresent() || database.id().equalsIgnoreCase(asked);
+    /** Returns how many tables there were when the database was found, empty where the service does not say. */
+    OptionalLong before() throws CloudflareException, InterruptedException {
         return told ? database.tables() : count();
     }
 

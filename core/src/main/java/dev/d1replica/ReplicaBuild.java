@@ -41,11 +41,21 @@ final class ReplicaBuild {
         try (dump;
                 Replica replica = target.begin(settings.h2Types());
                 RejectsFile rejects = new RejectsFile(target.rejects().toAbsolutePath())) {
-            ReplayOptions options =
-                    ReplayOptions.defaults().withVerify(settings.verify()).withProgress(settings.progress());
-            if (settings.rowErrors() == RowErrorPolicy.SKIP) {
-                options = options.withRejected(rejects);
-            }
+            return build(dump, replica, rejects, manifest);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Manifest build(
+            InputStream dump, Replica replica, RejectsFile rejects, Function<ReplicaReport, Manifest> manifest)
+            throws IOException {
+        ReplayOptions options =
+                ReplayOptions.defaults().withVerify(settings.verify()).withProgress(settings.progress());
+        if (settings.rowErrors() == RowErrorPolicy.SKIP) {
+            options = options.withRejected(rejects);
+        }
+        try {
             ReplicaReport report = new Replay(dump, replica, options).run();
             if (settings.verify() == VerifyLevel.FULL && keptDump.isPresent()) {
                 compare(replica, keptDump.get());
@@ -53,8 +63,6 @@ final class ReplicaBuild {
             Manifest done = manifest.apply(report);
             publish(replica, rejects, done);
             return done;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } catch (TargetException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw interrupted(e);

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -111,6 +114,32 @@ final class KillTest {
                     .filteredOn(request -> request.endsWith("/export"))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void whatAKilledVerificationLeftIsRemovedByTheNext() throws Exception {
+        Path dump = Files.write(temporary.resolve("rows.sql"), dump());
+        Cli.run("load", dump, "--to", replica, "--quiet").exits(0);
+        try (Program program = new Program(temporary, Map.of(), "verify", replica, "--dump", dump)) {
+            while (program.isAlive() && verifications().isEmpty()) {
+                Thread.sleep(1);
+            }
+            program.kill();
+        }
+        assertThat(verifications()).hasSize(1);
+        // a folder made just now may belong to a process that has yet to lock it
+        Path left = temporary.resolve(verifications().get(0));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        try (Program program = new Program(temporary, Map.of(), "verify", replica, "--dump", dump)) {
+            assertThat(program.exit()).isZero();
+        }
+        assertThat(verifications()).isEmpty();
+    }
+
+    private List<String> verifications() throws Exception {
+        return Folder.names(temporary).stream()
+                .filter(name -> name.startsWith("d1-replica-verify"))
+                .toList();
     }
 
     /** A pull that is let come to its end leaves two files and nothing else. */

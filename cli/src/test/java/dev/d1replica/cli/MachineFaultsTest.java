@@ -107,9 +107,9 @@ final class MachineFaultsTest {
 
     /** A stage of a pull, in which it is interrupted. */
     private void interrupted(String faults, String stage, String awaited, String... left) throws Exception {
-        assumeSignals();
+        List<String> launcher = hearing();
         try (D1Emulator emulator = emulator(faults);
-                Program program = new Program(temporary, Map.of(), words(emulator, replica))) {
+                Program program = new Program(launcher, temporary, Map.of(), words(emulator, replica))) {
             while (program.isAlive()
                     && !stderr().contains(awaited)
                     && !Folder.names(folder).contains(awaited)) {
@@ -123,13 +123,23 @@ final class MachineFaultsTest {
         row("Ctrl-C while " + stage, "exit 130");
     }
 
-    /** A process may have been told to ignore SIGINT, and hands that on. */
-    private static void assumeSignals() throws Exception {
-        Process sleep = new ProcessBuilder("sleep", "60").start();
-        new ProcessBuilder("kill", "-INT", String.valueOf(sleep.pid())).start().waitFor();
-        boolean ended = sleep.waitFor(10, TimeUnit.SECONDS);
-        sleep.destroyForcibly();
-        assumeTrue(ended, "interruptions are ignored here");
+    /** Starts a process that hears SIGINT: one may have been told to ignore it, as in the background, and hands that on. */
+    private static List<String> hearing() throws Exception {
+        List<String> launcher = List.of("env", "--default-signal=INT");
+        if (hears(launcher)) {
+            return launcher;
+        }
+        assumeTrue(hears(List.of()), "interruptions are ignored here");
+        return List.of();
+    }
+
+    private static boolean hears(List<String> launcher) throws Exception {
+        List<String> words = new ArrayList<>(launcher);
+        words.addAll(List.of("sh", "-c", "kill -INT $$; sleep 60"));
+        Process waiting = new ProcessBuilder(words).start();
+        boolean ended = waiting.waitFor(10, TimeUnit.SECONDS);
+        waiting.destroyForcibly();
+        return ended && waiting.exitValue() == Failure.INTERRUPTED;
     }
 
     @Test
@@ -159,7 +169,7 @@ final class MachineFaultsTest {
     @Test
     @Order(5)
     void interruptedInTheMiddleOfALongStatement() throws Exception {
-        assumeSignals();
+        List<String> launcher = hearing();
         StringBuilder dump = new StringBuilder("PRAGMA defer_foreign_keys=TRUE;\nCREATE TABLE t(a);\n");
         for (int row = 0; row < 20_000; row++) {
             dump.append("INSERT INTO \"t\" (\"a\") VALUES(").append(row).append(");\n");
@@ -170,7 +180,7 @@ final class MachineFaultsTest {
         try (FakeApi api = new FakeApi(dump.toString().getBytes(StandardCharsets.UTF_8))) {
             Path token = Files.writeString(temporary.resolve("token"), FakeApi.TOKEN);
             Object[] words = api.words("pull", token, "shop", "--to", replica);
-            try (Program program = new Program(temporary, Map.of(), words)) {
+            try (Program program = new Program(launcher, temporary, Map.of(), words)) {
                 while (program.isAlive() && !api.requests().contains("GET /dump")) {
                     Thread.sleep(10);
                 }
