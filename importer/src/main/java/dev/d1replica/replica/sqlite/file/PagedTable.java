@@ -1,0 +1,76 @@
+package dev.d1replica.replica.sqlite.file;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A rowid table whose rows stand in leaf pages that were written here, while the engine still finds it empty: its root waits to
+ * be filled. Once it is {@linkplain #finish finished} it may be read by several threads.
+ */
+public final class PagedTable {
+    private final String name;
+    private final int rootNumber;
+    private final List<TableColumn> columns;
+    private final PageRuns leaves = new PageRuns();
+    private byte[] root;
+    private long rows;
+
+    /** Begins a table of this name, whose root is the page {@code rootNumber} and whose columns are in the declared order. */
+    public PagedTable(String name, int rootNumber, List<TableColumn> columns) {
+        this.name = name;
+        this.rootNumber = rootNumber;
+        this.columns = List.copyOf(columns);
+    }
+
+    /** As the schema has it. */
+    public String name() {
+        return name;
+    }
+
+    /** The page that the engine has given it. */
+    public int rootNumber() {
+        return rootNumber;
+    }
+
+    /** In the declared order, generated ones included. */
+    public List<TableColumn> columns() {
+        return columns;
+    }
+
+    /** How many rows it has. */
+    public long rows() {
+        return rows;
+    }
+
+    /** How many leaf pages hold the rows; 0 if there are none. */
+    public int leafCount() {
+        return rows == 0 ? 0 : Math.max(1, leaves.count());
+    }
+
+    /** Reads the leaf pages with the indexes [from, from + count), in rowid order, into {@code to}, one after the other. */
+    public void readLeaves(PageFile file, int from, int count, byte[] to) throws IOException {
+        if (leaves.count() > 0) {
+            leaves.read(file, from, count, to);
+        } else if (count > 0) {
+            System.arraycopy(root, 0, to, 0, root.length);
+        }
+    }
+
+    /** A leaf page was appended. */
+    void addLeaf(int number) {
+        leaves.add(number);
+    }
+
+    /** All rows are there; {@code root} is what the root page is going to hold: the only leaf, or the highest interior page. */
+    void finish(long count, byte[] content) {
+        rows = count;
+        root = content;
+    }
+
+    /** Writes the root: from then on the engine finds the rows. */
+    public void fillRoot(PageFile file) throws IOException {
+        if (rows > 0) {
+            file.write(rootNumber, root);
+        }
+    }
+}
