@@ -39,6 +39,19 @@ public final class Replay {
     private long rows;
     private long rejected;
 
+    private final RejectedRows counting = new RejectedRows() {
+        @Override
+        public void rejected(RowBatch batch, int row, TargetException refusal) {
+            options.rejected().rejected(batch, row, refusal);
+            rejected++;
+        }
+
+        @Override
+        public boolean keepsRows() {
+            return options.rejected().keepsRows();
+        }
+    };
+
     /** Prepares to read {@code dump}, uncompressed, into {@code replica}. {@link #run} closes the stream but not the replica. */
     public Replay(InputStream dump, Replica replica, ReplayOptions options) {
         this.reader = new DumpReader(dump, options.limits());
@@ -133,10 +146,7 @@ public final class Replay {
         }
         counts.add(batch);
         long before = rejected;
-        int left = replica.insert(batch, (refused, row, refusal) -> {
-            options.rejected().rejected(refused, row, refusal);
-            rejected++;
-        });
+        int left = replica.insert(batch, counting);
         counts.without(batch.target().table(), left + rejected - before);
     }
 

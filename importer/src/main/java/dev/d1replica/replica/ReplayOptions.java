@@ -13,13 +13,7 @@ import dev.d1replica.dump.DumpLimits;
 public record ReplayOptions(DumpLimits limits, VerifyLevel verify, RejectedRows rejected, ReplayProgress progress) {
     /** Default limits, quick verification, the first refused row ends the replay, nobody listens. */
     public static ReplayOptions defaults() {
-        return new ReplayOptions(
-                DumpLimits.defaults(),
-                VerifyLevel.QUICK,
-                (batch, row, refusal) -> {
-                    throw refusal;
-                },
-                ReplayProgress.NONE);
+        return new ReplayOptions(DumpLimits.defaults(), VerifyLevel.QUICK, RejectedRows.NONE, ReplayProgress.NONE);
     }
 
     /** The same with another level of verification. */

@@ -1,6 +1,7 @@
 package dev.d1replica.replica.h2;
 
 import dev.d1replica.dump.Name;
+import dev.d1replica.replica.sqlite.file.SqlWords;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -30,6 +30,11 @@ final class LoadConnection {
 
     /** With {@code rowsAsText} SQLite is going to read the literals of the rows itself. */
     static Connection open(Path file, boolean rowsAsText) throws SQLException {
+        return open(file, rowsAsText, false);
+    }
+
+    /** With {@code shared} the file is unlocked between transactions, so that somebody else may write it. */
+    static Connection open(Path file, boolean rowsAsText, boolean shared) throws SQLException {
         Properties properties = new Properties();
         // looking up a generated key after each statement would cost more than the statement
         properties.setProperty("jdbc.get_generated_keys", "false");
@@ -39,7 +44,7 @@ final class LoadConnection {
             // a journal in memory costs nothing for pages that are new, and lets a refused batch be taken back
             statement.execute("PRAGMA journal_mode=MEMORY");
             statement.execute("PRAGMA synchronous=OFF");
-            statement.execute("PRAGMA locking_mode=EXCLUSIVE");
+            statement.execute("PRAGMA locking_mode=" + (shared ? "NORMAL" : "EXCLUSIVE"));
             statement.execute("PRAGMA foreign_keys=OFF");
             statement.execute("PRAGMA trusted_schema=OFF");
             statement.execute("PRAGMA threads=2");

@@ -41,21 +41,20 @@ final class RowInserter implements AutoCloseable {
         this.asText = asText;
     }
 
-    /** Writes the batch; always returns 0, since nothing is left out here. */
-    int insert(RowBatch batch, RejectedRows rejected) {
+    /** Writes the rows of the batch from the index {@code from} on. */
+    void insert(RowBatch batch, int from, RejectedRows rejected) {
         try {
             prepare(batch);
             execute("SAVEPOINT batch");
             try {
-                insertAll(batch);
+                insertAll(batch, from);
             } catch (SQLException refused) {
                 throwUnlessOfRow(refused);
                 execute("ROLLBACK TO batch");
                 renew(batch);
-                insertEach(batch, rejected);
+                insertEach(batch, from, rejected);
             }
             execute("RELEASE batch");
-            return 0;
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), batch.target().table(), batch.position(0), e);
         }
@@ -67,8 +66,8 @@ final class RowInserter implements AutoCloseable {
         insertOne(batch, row);
     }
 
-    private void insertAll(RowBatch batch) throws SQLException {
-        int row = 0;
+    private void insertAll(RowBatch batch, int from) throws SQLException {
+        int row = from;
         while (row < batch.rows()) {
             int rows = 0;
             while (!asText && rows < rowsAStatement && row + rows < batch.rows() && isPlain(batch, row + rows)) {
@@ -93,8 +92,8 @@ final class RowInserter implements AutoCloseable {
         }
     }
 
-    private void insertEach(RowBatch batch, RejectedRows rejected) throws SQLException {
-        for (int row = 0; row < batch.rows(); row++) {
+    private void insertEach(RowBatch batch, int from, RejectedRows rejected) throws SQLException {
+        for (int row = from; row < batch.rows(); row++) {
             try {
                 insertOne(batch, row);
             } catch (SQLException e) {

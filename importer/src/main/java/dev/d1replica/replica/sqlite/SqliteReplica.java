@@ -28,10 +28,12 @@ public final class SqliteReplica implements Replica {
     private final Connection connection;
     private final RowInserter rows;
     private final SystemTables system;
+    private final PagedTables pages;
 
-    private SqliteReplica(ReplicaFile file, Connection connection, boolean asText) {
+    private SqliteReplica(ReplicaFile file, Connection connection, PagedTables pages, boolean asText) {
         this.file = file;
         this.connection = connection;
+        this.pages = pages;
         this.rows = new RowInserter(connection, asText);
         this.system = new SystemTables(connection, rows);
     }
@@ -42,7 +44,16 @@ public final class SqliteReplica implements Replica {
      * @throws TargetException if no file can be made there
      */
     public static SqliteReplica create(Path target) {
-        return create(target, false);
+        return create(target, SqliteEngine.AUTO);
+    }
+
+    /**
+     * Begins a replica that will stand at {@code target}, written in the way asked for.
+     *
+     * @throws TargetException if no file can be made there
+     */
+    public static SqliteReplica create(Path target, SqliteEngine engine) {
+        return create(target, engine, false);
     }
 
     /**
@@ -52,17 +63,27 @@ public final class SqliteReplica implements Replica {
      * @throws TargetException if no file can be made there
      */
     public static SqliteReplica reference(Path target) {
-        return create(target, true);
+        return create(target, SqliteEngine.SQLITE, true);
     }
 
-    private static SqliteReplica create(Path target, boolean asText) {
+    private static SqliteReplica create(Path target, SqliteEngine engine, boolean asText) {
         ReplicaFile file = ReplicaFile.beside(target);
+        boolean paged = engine != SqliteEngine.SQLITE;
         try {
-            return new SqliteReplica(file, LoadConnection.open(file.partial(), asText), asText);
+            Connection connection = LoadConnection.open(file.partial(), asText, paged);
+            PagedTables pages = paged ? PagedTables.of(file.partial(), connection) : PagedTables.none(connection);
+            return new SqliteReplica(file, connection, pages, asText);
         } catch (SQLException e) {
             file.discard();
             throw new TargetException(Refusal.words(e), e);
+        } catch (IOException e) {
+            file.discard();
+            throw unwritable(e);
         }
+    }
+
+    private static TargetException unwritable(IOException e) {
+        return new TargetException("The replica cannot be written: " + e.getMessage(), e);
     }
 
     @Override
@@ -81,8 +102,14 @@ public final class SqliteReplica implements Replica {
                     return missing;
                 }
             }
+            yieldTo(kind);
             execute(definition.sql());
+            if (kind == StatementKind.CREATE_TABLE) {
+                pages.created(definition.name());
+            }
             return Optional.empty();
+        } catch (IOException e) {
+            throw unwritable(e);
         } catch (SQLException e) {
             if (dispensable) {
                 return Optional.of(Refusal.words(e));
@@ -94,7 +121,10 @@ public final class SqliteReplica implements Replica {
     @Override
     public Optional<String> adoptVirtualTable(Statement definition) {
         try {
+            pages.finish();
             return VirtualTables.adopt(connection, definition);
+        } catch (IOException e) {
+            throw unwritable(e);
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), definition.name(), definition.position(), e);
         }
@@ -103,8 +133,11 @@ public final class SqliteReplica implements Replica {
     @Override
     public Optional<String> createStatistics() {
         try {
+            pages.toEngine();
             execute("ANALYZE sqlite_schema");
             return Optional.empty();
+        } catch (IOException e) {
+            throw unwritable(e);
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), e);
         }
@@ -113,7 +146,10 @@ public final class SqliteReplica implements Replica {
     @Override
     public void clearSequences() {
         try {
+            pages.toEngine();
             system.clearSequences();
+        } catch (IOException e) {
+            throw unwritable(e);
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), e);
         }
@@ -121,16 +157,33 @@ public final class SqliteReplica implements Replica {
 
     @Override
     public int insert(RowBatch batch, RejectedRows rejected) {
-        return system.owns(batch.target().table()) ? system.insert(batch, rejected) : rows.insert(batch, rejected);
+        try {
+            if (system.owns(batch.target().table())) {
+                pages.toEngine();
+                return system.insert(batch, rejected);
+            }
+            int written = pages.insert(batch, rejected.keepsRows());
+            if (written < batch.rows()) {
+                rows.insert(batch, written, rejected);
+            }
+            return 0;
+        } catch (IOException e) {
+            throw unwritable(e);
+        } catch (SQLException e) {
+            throw new TargetException(Refusal.words(e), batch.target().table(), batch.position(0), e);
+        }
     }
 
     @Override
     public List<Skipped> commit() {
         try {
             rows.close();
+            pages.finish();
             system.dropUnusedSamples();
             connection.commit();
             return List.of();
+        } catch (IOException e) {
+            throw unwritable(e);
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), e);
         }
@@ -160,7 +213,10 @@ public final class SqliteReplica implements Replica {
 
     private void disconnect() {
         try {
+            pages.close();
             connection.close();
+        } catch (IOException e) {
+            throw unwritable(e);
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), e);
         }
@@ -168,13 +224,23 @@ public final class SqliteReplica implements Replica {
 
     @Override
     public void close() {
-        try (connection) {
+        try (connection;
+                pages) {
             rows.close();
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             System.getLogger(SqliteReplica.class.getName())
                     .log(System.Logger.Level.DEBUG, "closing an unfinished replica", e);
         } finally {
             file.discard();
+        }
+    }
+
+    /** Tables and virtual tables are made between the rows, everything else over all of them. */
+    private void yieldTo(StatementKind kind) throws SQLException, IOException {
+        if (kind == StatementKind.CREATE_TABLE || kind == StatementKind.CREATE_VIRTUAL_TABLE) {
+            pages.toEngine();
+        } else {
+            pages.finish();
         }
     }
 

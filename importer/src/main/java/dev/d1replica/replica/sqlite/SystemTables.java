@@ -70,7 +70,7 @@ final class SystemTables {
         try {
             forgetCounters(batch);
             if (left == 0) {
-                rows.insert(batch, rejected);
+                rows.insert(batch, 0, rejected);
             } else {
                 insertOthers(batch);
             }

@@ -1,7 +1,5 @@
 package dev.d1replica.replica.sqlite.file;
 
-import java.util.Locale;
-
 /** What a column makes of a value before it is stored: https://www.sqlite.org/datatype3.html#determination_of_column_affinity. */
 public enum Affinity {
     /** Numbers; whole ones as integers. */
@@ -17,7 +15,7 @@ public enum Affinity {
 
     /** The affinity of a column by its declared type; {@code ANY} means what comes in STRICT tables only. */
     public static Affinity of(String declared, boolean strict) {
-        String type = declared.toUpperCase(Locale.ROOT);
+        String type = upperCase(declared);
         if (type.contains("INT")) {
             return INTEGER;
         }
@@ -28,5 +26,17 @@ public enum Affinity {
             return BLOB;
         }
         return type.contains("REAL") || type.contains("FLOA") || type.contains("DOUB") ? REAL : NUMERIC;
+    }
+
+    /** ASCII letters in upper case, and no others, as SQLite compares. */
+    private static String upperCase(String declared) {
+        StringBuilder upper = new StringBuilder(declared);
+        for (int i = 0; i < upper.length(); i++) {
+            char c = upper.charAt(i);
+            if (c >= 'a' && c <= 'z') {
+                upper.setCharAt(i, (char) (c - 32));
+            }
+        }
+        return upper.toString();
     }
 }

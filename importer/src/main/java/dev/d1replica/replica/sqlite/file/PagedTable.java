@@ -44,7 +44,7 @@ public final class PagedTable {
 
     /** How many leaf pages hold the rows; 0 if there are none. */
     public int leafCount() {
-        return rows == 0 ? 0 : Math.max(1, leaves.count());
+        return leaves.count() == 0 && rows > 0 ? 1 : leaves.count();
     }
 
     /** Reads the leaf pages with the indexes [from, from + count), in rowid order, into {@code to}, one after the other. */

@@ -1,4 +1,4 @@
-package dev.d1replica.replica.h2;
+package dev.d1replica.replica.sqlite.file;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The bare words of a definition, in upper case: SQLite has no pragma that lists CHECKs and collations. */
-final class SqlWords {
+public final class SqlWords {
     private static final Pattern TOKEN = Pattern.compile(
             "'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|`(?:[^`]|``)*+`|\\[[^\\]]*+\\]|--[^\n]*+|/\\*.*?\\*/"
                     + "|(?<word>[\\w$\\x80-\\x{10FFFF}]++)",
@@ -15,7 +15,8 @@ final class SqlWords {
 
     private SqlWords() {}
 
-    static List<String> of(String sql) {
+    /** All of them, in order; what is quoted or commented out is none. */
+    public static List<String> of(String sql) {
         List<String> words = new ArrayList<>();
         Matcher token = TOKEN.matcher(sql);
         while (token.find()) {

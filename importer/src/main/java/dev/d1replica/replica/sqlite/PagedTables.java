@@ -1,0 +1,187 @@
+package dev.d1replica.replica.sqlite;
+
+import dev.d1replica.dump.RowBatch;
+import dev.d1replica.replica.sqlite.file.PageFile;
+import dev.d1replica.replica.sqlite.file.PagedTable;
+import dev.d1replica.replica.sqlite.file.TableWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The tables whose pages are written here. The file has one owner at a time, the engine or this object; the engine finds these
+ * tables empty until {@link #finish}, or until a row comes that only the engine can take, from which on the table is the
+ * engine's. All of a table's rows must come in one run; for rows after others the engine takes over too.
+ */
+final class PagedTables implements AutoCloseable {
+    private final Connection connection;
+    private final TableReader reader;
+    private final PageFile file;
+    private final Map<String, TableReader.Found> waiting = new HashMap<>();
+    private final Map<String, TableReader.Found> written = new LinkedHashMap<>();
+    private boolean ours;
+    private TableWriter writer;
+    private String writing;
+
+    private PagedTables(PageFile file, Connection connection) {
+        this.connection = connection;
+        this.reader = new TableReader(connection);
+        this.file = file;
+    }
+
+    /** Shares the file with the connection, which must not lock it between transactions. */
+    static PagedTables of(Path file, Connection connection) throws IOException {
+        return new PagedTables(new PageFile(file), connection);
+    }
+
+    /** Leaves every table to the engine. */
+    static PagedTables none(Connection connection) {
+        return new PagedTables(null, connection);
+    }
+
+    /** The engine has made a table: decides who is going to write it. */
+    void created(String name) throws SQLException {
+        String key = key(name);
+        if (file != null && !waiting.containsKey(key) && !written.containsKey(key)) {
+            waiting.put(key, reader.read(name));
+        }
+    }
+
+    /**
+     * Writes the first rows of a batch, as many as can be written here, perhaps none. If that is not all of them the engine owns
+     * the file and finds what was written; it has to write the rest.
+     *
+     * @param keepsRefused whether a refused row is wanted at once: then a table with keys is the engine's
+     * @return how many rows were written
+     */
+    int insert(RowBatch batch, boolean keepsRefused) throws SQLException, IOException {
+        String key = key(batch.target().table());
+        if (!key.equals(writing)) {
+            endTable();
+            begin(key, keepsRefused);
+        }
+        int count = 0;
+        if (writer != null) {
+            toPages();
+            count = writer.write(batch);
+        }
+        if (count < batch.rows()) {
+            giveUp(key);
+        }
+        return count;
+    }
+
+    private void begin(String key, boolean keepsRefused) throws SQLException, IOException {
+        TableReader.Found found = waiting.remove(key);
+        if (found == null || found.paged() == null || found.keys() && keepsRefused) {
+            return;
+        }
+        toPages();
+        writer = new TableWriter(file, found.paged(), ConnectionLimits.LENGTH);
+        writing = key;
+        written.put(key, found);
+    }
+
+    /** The engine is going to do something that does not concern the rows written here. */
+    void toEngine() throws SQLException, IOException {
+        endTable();
+        handOver();
+    }
+
+    /** All rows are there: makes them visible to the engine, and the indexes that CREATE TABLE has made. */
+    void finish() throws SQLException, IOException {
+        toEngine();
+        for (String key : written.keySet().toArray(String[]::new)) {
+            giveUp(key);
+        }
+    }
+
+    /** The table becomes the engine's. */
+    private void giveUp(String key) throws SQLException, IOException {
+        endTable();
+        waiting.remove(key);
+        TableReader.Found found = written.remove(key);
+        if (found == null) {
+            handOver();
+            return;
+        }
+        toPages();
+        found.paged().fillRoot(file);
+        handOver();
+        if (found.keys()) {
+            execute("REINDEX " + SqliteReplica.quoted(found.paged().name()));
+        }
+    }
+
+    private void endTable() throws SQLException, IOException {
+        if (writer == null) {
+            return;
+        }
+        writer.finish();
+        TableReader.Found found = written.get(writing);
+        long largest = Math.max(0, writer.largestRowid());
+        writer = null;
+        writing = null;
+        if (found.counted() && found.paged().rows() > 0) {
+            handOver();
+            count(found.paged(), largest);
+        }
+    }
+
+    /** What the engine notes when rows are inserted into a table with AUTOINCREMENT. */
+    private void count(PagedTable table, long largest) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO sqlite_sequence(name, seq) VALUES (?, ?)")) {
+            insert.setString(1, table.name());
+            insert.setLong(2, largest);
+            insert.executeUpdate();
+        }
+    }
+
+    private void toPages() throws SQLException, IOException {
+        if (!ours) {
+            connection.commit();
+            file.takeBack();
+            ours = true;
+        }
+    }
+
+    private void handOver() throws IOException {
+        if (ours) {
+            file.handOver();
+            ours = false;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    /** SQLite compares names of tables without regard to the case of ASCII letters, and of no others. */
+    private static String key(String name) {
+        StringBuilder folded = new StringBuilder(name);
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                folded.setCharAt(i, (char) (c + 32));
+            }
+        }
+        return folded.toString();
+    }
+
+    /** Closes the file. */
+    @Override
+    public void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.d1replica.replica.sqlite;
+
+import dev.d1replica.replica.sqlite.file.Affinity;
+import dev.d1replica.replica.sqlite.file.PagedTable;
+import dev.d1replica.replica.sqlite.file.SqlWords;
+import dev.d1replica.replica.sqlite.file.TableColumn;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads a table that the engine has just made back from its schema, and decides whether its pages can be written here. */
+final class TableReader {
+    /** In {@code table_xinfo}: https://sqlite.org/pragma.html#pragma_table_xinfo. */
+    private static final int VIRTUAL_GENERATED = 2;
+
+    private static final int STORED_GENERATED = 3;
+
+    private final Connection connection;
+
+    TableReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * A table as found.
+     *
+     * @param paged the table for its pages to be written, or null
+     * @param reason why not, or null
+     * @param keys whether it has keys of its own beside the rowid: PRIMARY KEY or UNIQUE
+     * @param counted whether AUTOINCREMENT counts its rowids
+     */
+    record Found(PagedTable paged, String reason, boolean keys, boolean counted) {
+        static Found not(String reason) {
+            return new Found(null, reason, false, false);
+        }
+    }
+
+    /** Looks at the table of this name, which has no rows. */
+    Found read(String name) throws SQLException {
+        String sql = "SELECT l.name, l.wr, l.strict, s.rootpage, s.sql FROM pragma_table_list(?) l"
+                + " JOIN sqlite_schema s ON s.name = l.name AND s.type = 'table'"
+                + " WHERE l.schema = 'main' AND l.type = 'table'";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, name);
+            try (ResultSet table = query.executeQuery()) {
+                if (!table.next()) {
+                    return Found.not("it is no ordinary table");
+                }
+                if (table.getBoolean(2)) {
+                    return Found.not("it is a table without rowid");
+                }
+                List<String> words = SqlWords.of(table.getString(5));
+                if (words.contains("CHECK")) {
+                    return Found.not("it has a CHECK");
+                }
+                return read(table.getString(1), table.getBoolean(3), table.getInt(4), words);
+            }
+        }
+    }
+
+    private Found read(String name, boolean strict, int root, List<String> words) throws SQLException {
+        // the primary key of a rowid table is an index, or if it has none, the rowid
+        boolean primaryIsRowid = !hasKeyIndex(name, "pk");
+        List<TableColumn> columns = new ArrayList<>();
+        String sql = "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?)";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, name);
+            try (ResultSet column = query.executeQuery()) {
+                int field = 0;
+                while (column.next()) {
+                    int hidden = column.getInt(6);
+                    boolean generated = hidden == VIRTUAL_GENERATED;
+                    boolean notNull = column.getBoolean(3);
+                    if (hidden == STORED_GENERATED || generated && (strict || notNull)) {
+                        return Found.not("it has a generated column that is stored or checked");
+                    }
+                    String type = column.getString(2);
+                    String defaultValue = column.getString(4);
+                    columns.add(new TableColumn(
+                            column.getString(1),
+                            Affinity.of(type, strict),
+                            strict ? type.toUpperCase(Locale.ROOT) : null,
+                            notNull,
+                            column.getInt(5) > 0 && primaryIsRowid,
+                            generated ? -1 : field++,
+                            defaultValue != null && !defaultValue.equalsIgnoreCase("NULL")));
+                }
+            }
+        }
+        boolean keys = !primaryIsRowid || hasKeyIndex(name, "u");
+        return new Found(new PagedTable(name, root, columns), null, keys, words.contains("AUTOINCREMENT"));
+    }
+
+    /** Whether there is an automatic index of a PRIMARY KEY, {@code pk}, or of UNIQUE, {@code u}. */
+    private boolean hasKeyIndex(String table, String origin) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT 1 FROM pragma_index_list(?) WHERE origin = ?")) {
+            query.setString(1, table);
+            query.setString(2, origin);
+            try (ResultSet found = query.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+}
