@@ -23,7 +23,7 @@ final class PagedTables implements AutoCloseable {
     private final Connection connection;
     private final TableReader reader;
     private final PageFile file;
-    private final Map<String, TableReader.Found> waiting = new HashMap<>();
+    private final Map<String, Long> waiting = new HashMap<>();
     private final Map<String, TableReader.Found> written = new LinkedHashMap<>();
     private boolean ours;
     private TableWriter writer;
@@ -45,11 +45,18 @@ final class PagedTables implements AutoCloseable {
         return new PagedTables(null, connection);
     }
 
-    /** The engine has made a table: decides who is going to write it. */
-    void created(String name) throws SQLException {
-        String key = key(name);
-        if (file != null && !waiting.containsKey(key) && !written.containsKey(key)) {
-            waiting.put(key, reader.read(name));
+    /** Lets the engine make a table. */
+    void create(String name, String sql) throws SQLException, IOException {
+        toEngine();
+        if (file == null) {
+            execute(sql);
+            return;
+        }
+        long from = reader.end();
+        execute(sql);
+        long place = reader.place(name, from);
+        if (place >= 0) {
+            waiting.put(key(name), place);
         }
     }
 
@@ -78,8 +85,13 @@ final class PagedTables implements AutoCloseable {
     }
 
     private void begin(String key, boolean keepsRefused) throws SQLException, IOException {
-        TableReader.Found found = waiting.remove(key);
-        if (found == null || found.paged() == null || found.keys() && keepsRefused) {
+        Long place = waiting.remove(key);
+        if (place == null) {
+            return;
+        }
+        handOver();
+        TableReader.Found found = reader.read(place);
+        if (found.paged() == null || found.keys() && keepsRefused) {
             return;
         }
         toPages();

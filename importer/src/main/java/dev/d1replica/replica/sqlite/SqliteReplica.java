@@ -102,10 +102,11 @@ public final class SqliteReplica implements Replica {
                     return missing;
                 }
             }
-            yieldTo(kind);
-            execute(definition.sql());
             if (kind == StatementKind.CREATE_TABLE) {
-                pages.created(definition.name());
+                pages.create(definition.name(), definition.sql());
+            } else {
+                yieldTo(kind);
+                execute(definition.sql());
             }
             return Optional.empty();
         } catch (IOException e) {
@@ -235,9 +236,9 @@ public final class SqliteReplica implements Replica {
         }
     }
 
-    /** Tables and virtual tables are made between the rows, everything else over all of them. */
+    /** Virtual tables are made between the rows, everything else over all of them. */
     private void yieldTo(StatementKind kind) throws SQLException, IOException {
-        if (kind == StatementKind.CREATE_TABLE || kind == StatementKind.CREATE_VIRTUAL_TABLE) {
+        if (kind == StatementKind.CREATE_VIRTUAL_TABLE) {
             pages.toEngine();
         } else {
             pages.finish();

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,27 +40,56 @@ final class TableReader {
         }
     }
 
-    /** Looks at the table of this name, which has no rows. */
-    Found read(String name) throws SQLException {
-        String sql = "SELECT l.name, l.wr, l.strict, s.rootpage, s.sql FROM pragma_table_list(?) l"
-                + " JOIN sqlite_schema s ON s.name = l.name AND s.type = 'table'"
-                + " WHERE l.schema = 'main' AND l.type = 'table'";
+    /** The place in the schema that no definition has yet. */
+    long end() throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet last = query.executeQuery("SELECT max(rowid) FROM sqlite_schema")) {
+            return last.next() ? last.getLong(1) + 1 : 1;
+        }
+    }
+
+    /**
+     * The place in the schema of the table that was just made, or -1 if it was there before. Looked up from {@code from} on, since
+     * looking through the whole schema for every table would take the square of their number.
+     */
+    long place(String name, long from) throws SQLException {
+        String sql = "SELECT rowid FROM sqlite_schema WHERE rowid >= ? AND type = 'table' AND name = ? COLLATE NOCASE";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, name);
+            query.setLong(1, from);
+            query.setString(2, name);
+            try (ResultSet found = query.executeQuery()) {
+                return found.next() ? found.getLong(1) : -1;
+            }
+        }
+    }
+
+    /** Looks at the table whose definition has this place. */
+    Found read(long place) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT name, rootpage, sql FROM sqlite_schema WHERE rowid = ?")) {
+            query.setLong(1, place);
             try (ResultSet table = query.executeQuery()) {
-                if (!table.next()) {
-                    return Found.not("it is no ordinary table");
-                }
-                if (table.getBoolean(2)) {
+                table.next();
+                String name = table.getString(1);
+                List<String> words = SqlWords.of(table.getString(3));
+                if (words.contains("ROWID") && isWithoutRowid(name)) {
                     return Found.not("it is a table without rowid");
                 }
-                List<String> words = SqlWords.of(table.getString(5));
                 if (words.contains("CHECK")) {
                     return Found.not("it has a CHECK");
                 }
-                return read(table.getString(1), table.getBoolean(3), table.getInt(4), words);
+                return read(name, words.contains("STRICT") && isStrict(name), table.getInt(2), words);
             }
         }
+    }
+
+    /** Such a table is an index of its own: https://sqlite.org/pragma.html#pragma_index_info. */
+    private boolean isWithoutRowid(String table) throws SQLException {
+        return hasRow("SELECT 1 FROM pragma_index_info(?)", table);
+    }
+
+    private boolean isStrict(String table) throws SQLException {
+        return hasRow("SELECT 1 FROM pragma_table_list(?) WHERE schema = 'main' AND strict", table);
     }
 
     private Found read(String name, boolean strict, int root, List<String> words) throws SQLException {
@@ -97,10 +127,12 @@ final class TableReader {
 
     /** Whether there is an automatic index of a PRIMARY KEY, {@code pk}, or of UNIQUE, {@code u}. */
     private boolean hasKeyIndex(String table, String origin) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT 1 FROM pragma_index_list(?) WHERE origin = ?")) {
+        return hasRow("SELECT 1 FROM pragma_index_list(?) WHERE origin = '" + origin + "'", table);
+    }
+
+    private boolean hasRow(String sql, String table) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, table);
-            query.setString(2, origin);
             try (ResultSet found = query.executeQuery()) {
                 return found.next();
             }
