@@ -38,6 +38,7 @@ public final class ManifestJson {
                 .add("tables", tables(replica.tables()))
                 .add("suspects", suspects(replica.suspects()))
                 .add("skipped", skipped(replica))
+                .add("fallbacks", fallbacks(replica))
                 .add("rejectedRows", replica.rejectedRows())
                 .add("verification", verification(replica.verification(), isCounted(manifest)))
                 .add("seconds", seconds(manifest.times()))
@@ -84,6 +85,16 @@ public final class ManifestJson {
                         .add("kind", skipped.kind())
                         .add("name", skipped.name())
                         .add("reason", skipped.reason())));
+        return array;
+    }
+
+    private static JsonArrayBuilder fallbacks(ReplicaReport replica) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        replica.fallbacks()
+                .forEach(fallback -> array.add(Json.createObjectBuilder()
+                        .add("kind", fallback.kind())
+                        .add("name", fallback.name())
+                        .add("reason", fallback.reason())));
         return array;
     }
 

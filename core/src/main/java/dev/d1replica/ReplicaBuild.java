@@ -39,7 +39,7 @@ final class ReplicaBuild {
      */
     Manifest run(InputStream dump, Function<ReplicaReport, Manifest> manifest) throws IOException {
         try (dump;
-                Replica replica = target.begin(settings.h2Types());
+                Replica replica = target.begin(settings);
                 RejectsFile rejects = new RejectsFile(target.rejects().toAbsolutePath())) {
             return build(dump, replica, rejects, manifest);
         } catch (UncheckedIOException e) {

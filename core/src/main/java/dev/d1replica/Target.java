@@ -5,7 +5,6 @@ import dev.d1replica.replica.Difference;
 import dev.d1replica.replica.Replica;
 import dev.d1replica.replica.h2.H2Comparison;
 import dev.d1replica.replica.h2.H2Replica;
-import dev.d1replica.replica.h2.H2Types;
 import dev.d1replica.replica.sqlite.SqliteComparison;
 import dev.d1replica.replica.sqlite.SqliteReplica;
 import java.io.IOException;
@@ -105,8 +104,10 @@ public record Target(String text, Engine engine, Path file) {
         }
     }
 
-    Replica begin(H2Types types) {
-        return engine == Engine.H2 ? H2Replica.create(path(), types) : SqliteReplica.create(file);
+    Replica begin(ReplicaSettings settings) {
+        return engine == Engine.H2
+                ? H2Replica.create(path(), settings.h2Types())
+                : SqliteReplica.create(file, settings.engine());
     }
 
     /** Compares the replica that stands here with a SQLite file that is right. */

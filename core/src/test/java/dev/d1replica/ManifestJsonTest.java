@@ -3,6 +3,7 @@ package dev.d1replica;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.d1replica.dump.SuspectKind;
+import dev.d1replica.replica.Fallback;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.Skipped;
 import dev.d1replica.replica.Suspect;
@@ -31,6 +32,7 @@ final class ManifestJsonTest {
                 List.of("users"),
                 List.of(new Suspect("users", "id", SuspectKind.INTEGER_BEYOND_2_53, 2)),
                 List.of(new Skipped("trigger", "tr", "no such function: f")),
+                List.of(new Fallback("table", "users", "it has a CHECK")),
                 1,
                 verification,
                 Duration.ofMillis(200));
@@ -51,7 +53,8 @@ final class ManifestJsonTest {
                         "dump":{"filename":"x.sql","bytes":12,"sha256":"ab"},"statements":5,"rows":3,\
                         "tables":[{"name":"users","rows":3}],\
                         "suspects":[{"table":"users","column":"id","kind":"integer-beyond-2^53","count":2}],\
-                        "skipped":[{"kind":"trigger","name":"tr","reason":"no such function: f"}],"rejectedRows":1,\
+                        "skipped":[{"kind":"trigger","name":"tr","reason":"no such function: f"}],\
+                        "fallbacks":[{"kind":"table","name":"users","reason":"it has a CHECK"}],"rejectedRows":1,\
                         "verification":{"rowCounts":"ok","tableCount":"ok","foreignKeyViolations":4,"integrity":"ok"},\
                         "seconds":{"export":1.5,"download":0.25,"replay":0.2,"total":2.0}}""");
     }

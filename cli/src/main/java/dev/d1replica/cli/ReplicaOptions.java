@@ -6,6 +6,7 @@ import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.replica.RowErrorPolicy;
 import dev.d1replica.replica.VerifyLevel;
 import dev.d1replica.replica.h2.H2Types;
+import dev.d1replica.replica.sqlite.SqliteEngine;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -44,11 +45,20 @@ final class ReplicaOptions {
                     + " SQLite stores. Default: ${DEFAULT-VALUE}")
     H2Types h2Types;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            defaultValue = "auto",
+            description = "Who writes the rows of a SQLite replica. sqlite: SQLite. pages: its file format, page by page,"
+                    + " where that is possible. auto: the faster one. Default: ${DEFAULT-VALUE}")
+    SqliteEngine engine;
+
     ReplicaSettings settings(CommandLine command, Output output) {
         return ReplicaSettings.DEFAULT
                 .withVerify(verify)
                 .withRowErrors(rowErrors)
                 .withH2Types(h2Types)
+                .withEngine(engine)
                 .withProgress(ProgressLines.of(command, output));
     }
 

@@ -14,6 +14,9 @@ final class ReplicaResult {
             Output.print(command, ManifestJson.of(manifest));
         } else {
             Summary.of(manifest).forEach(line -> output.summary(command, line));
+            if (output.verbose) {
+                Summary.fallbacks(manifest.replica()).forEach(line -> output.summary(command, line));
+            }
         }
         long rejected = manifest.replica().rejectedRows();
         if (rejected == 0) {

@@ -34,6 +34,13 @@ final class Summary {
         return lines;
     }
 
+    /** What took the slower way, for those who want to know why a load is not as fast as others. */
+    static List<String> fallbacks(ReplicaReport replica) {
+        return replica.fallbacks().stream()
+                .map(fallback -> "written by SQLite: " + fallback.kind() + " " + fallback.name() + ": " + fallback.reason())
+                .toList();
+    }
+
     static List<String> suspects(List<Suspect> suspects) {
         return suspects.stream()
                 .map(suspect -> "suspect: " + suspect.table()

@@ -85,6 +85,7 @@ public final class Replay {
                 objects,
                 counts.suspects(),
                 skipped,
+                replica.fallbacks(),
                 rejected,
                 verification,
                 Duration.ofNanos(System.nanoTime() - begun));

@@ -55,6 +55,11 @@ public interface Replica extends AutoCloseable {
      */
     List<Skipped> commit();
 
+    /** What was not written in the fastest way, and why; complete once committed. */
+    default List<Fallback> fallbacks() {
+        return List.of();
+    }
+
     /**
      * Looks at the committed replica.
      *

@@ -13,6 +13,7 @@ import java.util.List;
  * @param objects names of all schema objects that the dump defines, in its order
  * @param suspects values that the exporter may have bent, by table and column
  * @param skipped what the replica does not hold
+ * @param fallbacks what was not written in the fastest way
  * @param rejectedRows rows the target refused, under {@link RowErrorPolicy#SKIP}
  * @param verification what verification found
  * @param replay how long reading and writing took, verification included
@@ -25,6 +26,7 @@ public record ReplicaReport(
         List<String> objects,
         List<Suspect> suspects,
         List<Skipped> skipped,
+        List<Fallback> fallbacks,
         long rejectedRows,
         Verification verification,
         Duration replay) {
@@ -34,5 +36,6 @@ public record ReplicaReport(
         objects = List.copyOf(objects);
         suspects = List.copyOf(suspects);
         skipped = List.copyOf(skipped);
+        fallbacks = List.copyOf(fallbacks);
     }
 }

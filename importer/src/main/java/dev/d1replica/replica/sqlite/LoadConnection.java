@@ -13,6 +13,9 @@ final class LoadConnection {
     /** Of SQLite's virtual machine: a millisecond's worth, or more where functions are called. */
     private static final int OPERATIONS_UNINTERRUPTED = 10_000;
 
+    /** That of D1, and of SQLite itself. */
+    static final int DEFAULT_PAGE_SIZE = 4096;
+
     private LoadConnection() {}
 
     /** Ends a long statement, such as the making of an index, once the thread that runs it is interrupted. */
@@ -30,17 +33,18 @@ final class LoadConnection {
 
     /** With {@code rowsAsText} SQLite is going to read the literals of the rows itself. */
     static Connection open(Path file, boolean rowsAsText) throws SQLException {
-        return open(file, rowsAsText, false);
+        return open(file, rowsAsText, false, DEFAULT_PAGE_SIZE);
     }
 
     /** With {@code shared} the file is unlocked between transactions, so that somebody else may write it. */
-    static Connection open(Path file, boolean rowsAsText, boolean shared) throws SQLException {
+    static Connection open(Path file, boolean rowsAsText, boolean shared, int pageSize) throws SQLException {
         Properties properties = new Properties();
         // looking up a generated key after each statement would cost more than the statement
         properties.setProperty("jdbc.get_generated_keys", "false");
         properties.setProperty("enable_load_extension", "false");
         Connection connection = DriverManager.getConnection(url(file), properties);
         try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA page_size=" + pageSize);
             // a journal in memory costs nothing for pages that are new, and lets a refused batch be taken back
             statement.execute("PRAGMA journal_mode=MEMORY");
             statement.execute("PRAGMA synchronous=OFF");

@@ -1,6 +1,7 @@
 package dev.d1replica.replica.sqlite;
 
 import dev.d1replica.dump.RowBatch;
+import dev.d1replica.replica.Fallback;
 import dev.d1replica.replica.sqlite.file.PageFile;
 import dev.d1replica.replica.sqlite.file.PagedTable;
 import dev.d1replica.replica.sqlite.file.TableWriter;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,11 +22,15 @@ import java.util.Map;
  * engine's. All of a table's rows must come in one run; for rows after others the engine takes over too.
  */
 final class PagedTables implements AutoCloseable {
+    private static final String ROW_FOR_THE_ENGINE = "a row came that only the engine can take, such as a value to be"
+            + " converted, an expression, or a rowid out of order";
+
     private final Connection connection;
     private final TableReader reader;
     private final PageFile file;
     private final Map<String, Long> waiting = new HashMap<>();
     private final Map<String, TableReader.Found> written = new LinkedHashMap<>();
+    private final Map<String, Fallback> fallbacks = new LinkedHashMap<>();
     private boolean ours;
     private TableWriter writer;
     private String writing;
@@ -79,6 +85,9 @@ final class PagedTables implements AutoCloseable {
             count = writer.write(batch);
         }
         if (count < batch.rows()) {
+            if (written.containsKey(key)) {
+                fallbacks.put(key, new Fallback("table", written.get(key).name(), ROW_FOR_THE_ENGINE));
+            }
             giveUp(key);
         }
         return count;
@@ -91,7 +100,11 @@ final class PagedTables implements AutoCloseable {
         }
         handOver();
         TableReader.Found found = reader.read(place);
-        if (found.paged() == null || found.keys() && keepsRefused) {
+        String reason = found.paged() != null && found.keys() && keepsRefused
+                ? "a row that its keys refuse is wanted at once"
+                : found.reason();
+        if (reason != null) {
+            fallbacks.put(key, new Fallback("table", found.name(), reason));
             return;
         }
         toPages();
@@ -187,6 +200,11 @@ final class PagedTables implements AutoCloseable {
             }
         }
         return folded.toString();
+    }
+
+    /** The tables that the engine wrote, or a part of them. */
+    List<Fallback> fallbacks() {
+        return List.copyOf(fallbacks.values());
     }
 
     /** Closes the file. */

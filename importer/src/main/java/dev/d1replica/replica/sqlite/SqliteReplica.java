@@ -5,6 +5,7 @@ import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.Statement;
 import dev.d1replica.dump.StatementKind;
 import dev.d1replica.replica.Difference;
+import dev.d1replica.replica.Fallback;
 import dev.d1replica.replica.RejectedRows;
 import dev.d1replica.replica.Replica;
 import dev.d1replica.replica.Skipped;
@@ -53,7 +54,12 @@ public final class SqliteReplica implements Replica {
      * @throws TargetException if no file can be made there
      */
     public static SqliteReplica create(Path target, SqliteEngine engine) {
-        return create(target, engine, false);
+        return create(target, engine, LoadConnection.DEFAULT_PAGE_SIZE);
+    }
+
+    /** With pages of another size than D1's. */
+    static SqliteReplica create(Path target, SqliteEngine engine, int pageSize) {
+        return create(target, engine, pageSize, false);
     }
 
     /**
@@ -63,14 +69,14 @@ public final class SqliteReplica implements Replica {
      * @throws TargetException if no file can be made there
      */
     public static SqliteReplica reference(Path target) {
-        return create(target, SqliteEngine.SQLITE, true);
+        return create(target, SqliteEngine.SQLITE, LoadConnection.DEFAULT_PAGE_SIZE, true);
     }
 
-    private static SqliteReplica create(Path target, SqliteEngine engine, boolean asText) {
+    private static SqliteReplica create(Path target, SqliteEngine engine, int pageSize, boolean asText) {
         ReplicaFile file = ReplicaFile.beside(target);
         boolean paged = engine != SqliteEngine.SQLITE;
         try {
-            Connection connection = LoadConnection.open(file.partial(), asText, paged);
+            Connection connection = LoadConnection.open(file.partial(), asText, paged, pageSize);
             PagedTables pages = paged ? PagedTables.of(file.partial(), connection) : PagedTables.none(connection);
             return new SqliteReplica(file, connection, pages, asText);
         } catch (SQLException e) {
@@ -188,6 +194,11 @@ public final class SqliteReplica implements Replica {
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), e);
         }
+    }
+
+    @Override
+    public List<Fallback> fallbacks() {
+        return pages.fallbacks();
     }
 
     /** The connection, for reading what was committed; it stays this replica's own. */

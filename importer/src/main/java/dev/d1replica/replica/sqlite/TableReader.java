@@ -29,14 +29,15 @@ final class TableReader {
     /**
      * A table as found.
      *
+     * @param name as the schema has it
      * @param paged the table for its pages to be written, or null
      * @param reason why not, or null
      * @param keys whether it has keys of its own beside the rowid: PRIMARY KEY or UNIQUE
      * @param counted whether AUTOINCREMENT counts its rowids
      */
-    record Found(PagedTable paged, String reason, boolean keys, boolean counted) {
-        static Found not(String reason) {
-            return new Found(null, reason, false, false);
+    record Found(String name, PagedTable paged, String reason, boolean keys, boolean counted) {
+        static Found not(String name, String reason) {
+            return new Found(name, null, reason, false, false);
         }
     }
 
@@ -73,10 +74,10 @@ final class TableReader {
                 String name = table.getString(1);
                 List<String> words = SqlWords.of(table.getString(3));
                 if (words.contains("ROWID") && isWithoutRowid(name)) {
-                    return Found.not("it is a table without rowid");
+                    return Found.not(name, "it is a table without rowid");
                 }
                 if (words.contains("CHECK")) {
-                    return Found.not("it has a CHECK");
+                    return Found.not(name, "it has a CHECK");
                 }
                 return read(name, words.contains("STRICT") && isStrict(name), table.getInt(2), words);
             }
@@ -106,7 +107,7 @@ final class TableReader {
                     boolean generated = hidden == VIRTUAL_GENERATED;
                     boolean notNull = column.getBoolean(3);
                     if (hidden == STORED_GENERATED || generated && (strict || notNull)) {
-                        return Found.not("it has a generated column that is stored or checked");
+                        return Found.not(name, "it has a generated column that is stored or checked");
                     }
                     String type = column.getString(2);
                     String defaultValue = column.getString(4);
@@ -122,7 +123,7 @@ final class TableReader {
             }
         }
         boolean keys = !primaryIsRowid || hasKeyIndex(name, "u");
-        return new Found(new PagedTable(name, root, columns), null, keys, words.contains("AUTOINCREMENT"));
+        return new Found(name, new PagedTable(name, root, columns), null, keys, words.contains("AUTOINCREMENT"));
     }
 
     /** Whether there is an automatic index of a PRIMARY KEY, {@code pk}, or of UNIQUE, {@code u}. */

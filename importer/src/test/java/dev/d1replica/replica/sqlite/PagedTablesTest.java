@@ -1,0 +1,225 @@
+package dev.d1replica.replica.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.d1replica.replica.Fallback;
+import dev.d1replica.replica.Replay;
+import dev.d1replica.replica.ReplayOptions;
+import dev.d1replica.replica.ReplicaReport;
+import dev.d1replica.replica.VerifyLevel;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A replica written page by page holds what the engine's holds, and goes on as any other database. */
+class PagedTablesTest {
+    private static final int SEEDS = 4;
+    private static final int SOAK_SEEDS = 2_000;
+
+    @TempDir
+    Path directory;
+
+    private ReplicaReport load(String dump, SqliteEngine engine, int pageSize, Path target) throws Exception {
+        try (SqliteReplica replica = SqliteReplica.create(target, engine, pageSize)) {
+            ReplicaReport report = new Replay(
+                            new ByteArrayInputStream(dump.getBytes(StandardCharsets.UTF_8)),
+                            replica,
+                            ReplayOptions.defaults().withVerify(VerifyLevel.FULL))
+                    .run();
+            replica.publish();
+            return report;
+        }
+    }
+
+    private Path pages() {
+        return directory.resolve("pages.sqlite");
+    }
+
+    /** Loads in both ways, compares, and returns what of the first was not written by pages. */
+    private ReplicaReport loadBoth(String dump, int pageSize) throws Exception {
+        Path engine = directory.resolve("engine.sqlite");
+        ReplicaReport report = load(dump, SqliteEngine.PAGES, pageSize, pages());
+        load(dump, SqliteEngine.SQLITE, pageSize, engine);
+        assertThat(Contents.of(pages())).isEqualTo(Contents.of(engine));
+        assertThat((double) Files.size(pages())).isLessThan(1.05 * Files.size(engine) + 16 * pageSize);
+        return report;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {512, 1024, 2048, 4096, 8192, 16384, 32768, 65536})
+    void holdsWhatTheEngineWrites(int pageSize) throws Exception {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            ReplicaReport report = loadBoth(RandomRows.of(seed, 3 * pageSize), pageSize);
+            assertThat(report.fallbacks()).as("seed %d", seed).isEmpty();
+            goOn(pages());
+        }
+    }
+
+    @Test
+    @Tag("soak")
+    void holdsWhatTheEngineWritesVeryOften() throws Exception {
+        long first = Long.getLong("soak.first", SEEDS);
+        long seeds = Long.getLong("soak.seeds", SOAK_SEEDS);
+        for (long seed = first; seed < first + seeds; seed++) {
+            int pageSize = 512 << seed % 8;
+            ReplicaReport report = loadBoth(RandomRows.of(seed, 5 * pageSize), pageSize);
+            assertThat(report.fallbacks()).as("seed %d", seed).isEmpty();
+            goOn(pages());
+        }
+        System.getLogger(PagedTablesTest.class.getName())
+                .log(System.Logger.Level.INFO, seeds + " random dumps in both ways");
+    }
+
+    /** Later writes, in place, in a log and over the whole file. */
+    private static void goOn(Path file) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM t0 WHERE rowid % 3 = 1");
+            statement.executeUpdate("INSERT INTO t0(c0) SELECT c0 FROM t0");
+            statement.execute("PRAGMA journal_mode=WAL");
+            statement.executeUpdate("UPDATE t0 SET c0 = NULL WHERE rowid % 5 = 1");
+            assertSound(statement);
+            statement.execute("PRAGMA journal_mode=DELETE");
+            statement.executeUpdate("VACUUM");
+            assertSound(statement);
+        }
+    }
+
+    private static void assertSound(Statement statement) throws Exception {
+        try (ResultSet check = statement.executeQuery("PRAGMA integrity_check")) {
+            assertThat(check.getString(1)).isEqualTo("ok");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 7, 40, 500, 2500, 4000, 4060, 4061, 4062, 4070, 5_000_000})
+    void rowsOfEverySizeGoIn(int bytes) throws Exception {
+        String text = "CREATE TABLE t(a TEXT, b);\n"
+                + ("INSERT INTO t VALUES('" + "x".repeat(bytes) + "',1);\n").repeat(bytes > 10_000 ? 2 : 30);
+
+        assertThat(loadBoth(text, 4096).fallbacks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 13, 14, 15, 16, 17, 900, 1000, 1010, 1020, 30_000})
+    void treesOfEveryHeightAreSound(int rows) throws Exception {
+        StringBuilder dump = new StringBuilder("CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT);\n");
+        for (int row = 0; row < rows; row++) {
+            dump.append("INSERT INTO t VALUES(").append(row).append(",'twentyfive bytes of text.');\n");
+        }
+
+        assertThat(loadBoth(dump.toString(), 512).fallbacks()).isEmpty();
+    }
+
+    @Test
+    void everyNumberOfLeavesIsSound() throws Exception {
+        StringBuilder dump = new StringBuilder();
+        for (int table = 0; table < 200; table++) {
+            dump.append("CREATE TABLE t").append(table).append("(a TEXT);\n");
+            dump.append(("INSERT INTO t" + table + " VALUES('" + "x".repeat(400) + "');\n").repeat(table));
+        }
+
+        assertThat(loadBoth(dump.toString(), 512).fallbacks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "a INTEGER ~ ('12') ~ row",
+                "a REAL ~ (' 1.5 ') ~ row",
+                "a NUMERIC ~ ('1e3') ~ row",
+                "a TEXT ~ (12) ~ row",
+                "a TEXT ~ (1.5) ~ row",
+                "a ~ (1+1) ~ row",
+                "a INTEGER PRIMARY KEY ~ (NULL) ~ row",
+                "a INTEGER PRIMARY KEY ~ ('777') ~ row",
+                "a INTEGER PRIMARY KEY ~ (-1) ~ row",
+                "a CHECK(a <> 999) ~ (1) ~ CHECK",
+                "a, b AS (a) STORED ~ (1) ~ generated",
+                "a PRIMARY KEY) WITHOUT ROWID; CREATE TABLE x(a ~ (1000) ~ without rowid",
+            })
+    void whatOnlyTheEngineCanTakeIsItsOwnAndIsTold(String columns, String row, String reason) throws Exception {
+        String plain = IntStream.range(0, 300)
+                .mapToObj(i -> "INSERT INTO t VALUES(" + (i + 1) + ");\n")
+                .reduce("", String::concat);
+        if (columns.contains("TEXT")) {
+            plain = plain.replaceAll("\\((\\d+)\\)", "('x$1')");
+        }
+        String dump = "CREATE TABLE t(" + columns + ");\n" + plain + "INSERT INTO t VALUES" + row + ";\n";
+
+        ReplicaReport report = loadBoth(dump, 4096);
+
+        assertThat(report.fallbacks()).singleElement().satisfies(fallback -> {
+            assertThat(fallback.kind()).isEqualTo("table");
+            assertThat(fallback.name()).isEqualTo("t");
+            assertThat(fallback.reason()).contains(reason);
+        });
+    }
+
+    @Test
+    void rowsInTwoRunsGoIn() throws Exception {
+        String rows = "INSERT INTO a VALUES(1);INSERT INTO b VALUES(2);\n".repeat(50);
+
+        ReplicaReport report = loadBoth(
+                "CREATE TABLE a(x UNIQUE ON CONFLICT IGNORE);CREATE TABLE b(x);\n"
+                        + rows.replaceFirst("INSERT INTO a", "INSERT INTO A") + "CREATE INDEX i ON b(x);",
+                4096);
+
+        assertThat(report.fallbacks()).extracting(Fallback::name).containsExactly("a", "b");
+    }
+
+    @Test
+    void namedColumnsInAnyOrderFindTheirPlaceAndOthersTheirDefault() throws Exception {
+        String dump = "CREATE TABLE t(id INTEGER PRIMARY KEY, a, b, \"C d\" TEXT);CREATE TABLE u(a, b DEFAULT 5);\n"
+                + "INSERT INTO t(\"C d\",b,id) VALUES('x',2,1);INSERT INTO t(\"C d\",b,id) VALUES('y',3,4);"
+                + "INSERT INTO u(a) VALUES(1);";
+
+        assertThat(loadBoth(dump, 4096).fallbacks()).extracting(Fallback::name).containsExactly("u");
+    }
+
+    @Test
+    void automaticIndexesAreThere() throws Exception {
+        StringBuilder dump = new StringBuilder("CREATE TABLE t(a TEXT PRIMARY KEY, b UNIQUE, c, UNIQUE(b, c));\n");
+        for (int i = 0; i < 3000; i++) {
+            dump.append("INSERT INTO t VALUES('k")
+                    .append(i * 7919 % 3000)
+                    .append("',")
+                    .append(i)
+                    .append(",NULL);\n");
+        }
+
+        assertThat(loadBoth(dump.toString(), 1024).fallbacks()).isEmpty();
+        goOnlyLooking("SELECT count(*) FROM t WHERE a = 'k77' AND b IS NOT NULL", 1);
+    }
+
+    private void goOnlyLooking(String sql, int expected) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + pages().toUri());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            assertThat(result.getInt(1)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void countersAreNotedAsTheEngineNotesThem() throws Exception {
+        String table = "CREATE TABLE %s(id INTEGER PRIMARY KEY AUTOINCREMENT, a);\n";
+        String dump = table.formatted("a") + "INSERT INTO a VALUES(5,1);INSERT INTO a VALUES(70,1);\n"
+                + table.formatted("b") + table.formatted("c") + "INSERT INTO c VALUES(-5,1);\n"
+                + table.formatted("d") + "INSERT INTO d VALUES(9,1);INSERT INTO d VALUES(NULL,1);\n";
+
+        loadBoth(dump, 4096);
+    }
+}
