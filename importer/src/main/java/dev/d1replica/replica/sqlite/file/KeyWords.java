@@ -1,0 +1,153 @@
+package dev.d1replica.replica.sqlite.file;
+
+/**
+ * A record's key as a string of bytes that compares by its bytes as the key does, cut into words of eight: so keys are sorted by
+ * comparing longs. No such string begins with another one. Of each column it has
+ *
+ * <ul>
+ *   <li>the storage class, one byte,
+ *   <li>of a number the nearest double, and what it has beyond it where that can be something,
+ *   <li>of text and blobs the bytes as the collation sees them and a 0 at the end; 0 and 1 stand behind a 1, and NOCASE, which
+ *       stops at a NUL, ends there with the length,
+ * </ul>
+ *
+ * all turned round in descending columns. It is nowhere written out.
+ */
+final class KeyWords {
+    private static final int ESCAPE = 1;
+    private static final int BYTE = 0xFF;
+    private static final int BEYOND_OFFSET = 1 << 15;
+
+    private final KeyOrder order;
+    private final int columns;
+
+    KeyWords(KeyOrder order) {
+        this.order = order;
+        this.columns = order.columns();
+    }
+
+    /** The word {@code depth}, from 0, of the record whose length stands at {@code at}; 0 behind the key's end. */
+    long word(byte[] records, int at, int depth) {
+        int type = at + (records[at] >= 0 ? 1 : Varint.length(records, at));
+        int body = type + (int) Varint.get(records, type);
+        type += records[type] >= 0 ? 1 : Varint.length(records, type);
+        // where in the string the column begins, counted from the end of the word that is wanted
+        int place = -Long.BYTES * (depth + 1);
+        long word = 0;
+        for (int column = 0; column < columns && place < 0; column++) {
+            long code = records[type];
+            if (code >= 0) {
+                type++;
+            } else {
+                code = Varint.get(records, type);
+                type += Varint.length(records, type);
+            }
+            long flip = order.isDescending(column) ? -1 : 0;
+            int rank = KeyOrder.rank(code);
+            word |= at(rank ^ flip, 1, place);
+            place++;
+            int size = SerialType.size(code);
+            if (rank == KeyOrder.NUMBERS) {
+                long bits = SerialType.number(records, body, (int) code);
+                double nearest = NumberOrder.nearest((int) code, bits);
+                word |= at(NumberOrder.word(nearest) ^ flip, Long.BYTES, place);
+                place += Long.BYTES;
+                if (NumberOrder.isSparse(nearest)) {
+                    word |= at(NumberOrder.beyond((int) code, bits) + BEYOND_OFFSET ^ flip, Short.BYTES, place);
+                    place += Short.BYTES;
+                }
+            } else if (rank != KeyOrder.NULLS) {
+                Collation collation = rank == KeyOrder.TEXTS ? order.collation(column) : Collation.BINARY;
+                boolean folds = collation == Collation.NOCASE;
+                int end = body + (collation == Collation.RTRIM ? Collation.trimmed(records, body, size) : size);
+                boolean ended = false;
+                for (int i = body; i < end && place < 0 && !ended; i++) {
+                    int value = folds ? Collation.folded(records[i]) : records[i] & BYTE;
+                    if (value > ESCAPE) {
+                        if (place >= -Long.BYTES) {
+                            word |= (value ^ flip & BYTE) << -Byte.SIZE * (place + 1);
+                        }
+                        place++;
+                    } else {
+                        word |= at(ESCAPE << Byte.SIZE | value + 1 ^ flip, Short.BYTES, place);
+                        place += Short.BYTES;
+                        ended = folds && value == 0;
+                    }
+                }
+                word |= ended ? at(size ^ flip, Integer.BYTES, place) : at(flip, 1, place);
+                place += ended ? Integer.BYTES : 1;
+            }
+            body += size;
+        }
+        return word;
+    }
+
+    /** The value's lowest {@code bytes} bytes where they belong in the word, if they do. */
+    private static long at(long value, int bytes, int place) {
+        long kept = bytes == Long.BYTES ? value : value & (1L << Byte.SIZE * bytes) - 1;
+        int shift = -Byte.SIZE * (place + bytes);
+        if (shift >= Long.SIZE || shift <= -Long.SIZE) {
+            return 0;
+        }
+        return shift >= 0 ? kept << shift : kept >>> -shift;
+    }
+
+    /** How many words the key of the record has. */
+    int words(byte[] records, int at) {
+        int type = at + Varint.length(records, at);
+        int body = type + (int) Varint.get(records, type);
+        type += Varint.length(records, type);
+        long bytes = 0;
+        for (int column = 0; column < columns; column++) {
+            long code = Varint.get(records, type);
+            type += Varint.length(records, type);
+            bytes += 1
+                    + switch (KeyOrder.rank(code)) {
+                        case KeyOrder.NULLS -> 0;
+                        case KeyOrder.NUMBERS -> numberBytes((int) code, SerialType.number(records, body, (int) code));
+                        case KeyOrder.TEXTS -> stringBytes(records, body, code, order.collation(column));
+                        default -> stringBytes(records, body, code, Collation.BINARY);
+                    };
+            body += SerialType.size(code);
+        }
+        return (int) ((bytes + Long.BYTES - 1) / Long.BYTES);
+    }
+
+    private static int numberBytes(int code, long bits) {
+        return NumberOrder.isSparse(NumberOrder.nearest(code, bits)) ? Long.BYTES + Short.BYTES : Long.BYTES;
+    }
+
+    private static long stringBytes(byte[] records, int at, long code, Collation collation) {
+        int size = SerialType.size(code);
+        int seen = collation == Collation.RTRIM ? Collation.trimmed(records, at, size) : size;
+        long bytes = 1;
+        for (int i = at; i < at + seen; i++) {
+            bytes += records[i] == 0 || records[i] == ESCAPE ? Short.BYTES : 1;
+            if (records[i] == 0 && collation == Collation.NOCASE) {
+                return bytes - 1 + Integer.BYTES;
+            }
+        }
+        return bytes;
+    }
+
+    /**
+     * Whether the first word says all of the key: a single NULL, or a number whose last byte, which is in the second word, is 0.
+     * True of integers up to 2^45, and so of most keys that are numbers.
+     */
+    boolean isOneWord(byte[] records, int at) {
+        if (columns > 1) {
+            return false;
+        }
+        int header = at + Varint.length(records, at);
+        int code = records[header + 1];
+        int body = header + records[header];
+        if (code < 0 || code > SerialType.ONE) {
+            return false;
+        }
+        if (code == SerialType.NULL) {
+            return true;
+        }
+        double nearest = NumberOrder.nearest(code, SerialType.number(records, body, code));
+        return (Double.doubleToRawLongBits(nearest) & BYTE) == 0 && !NumberOrder.isSparse(nearest);
+    }
+}
