@@ -69,7 +69,7 @@ final class KeyWords {
                         }
                         place++;
                     } else {
-                        word |= at(ESCAPE << Byte.SIZE | value + 1 ^ flip, Short.BYTES, place);
+                        word |= at((ESCAPE << Byte.SIZE) + value + 1 ^ flip, Short.BYTES, place);
                         place += Short.BYTES;
                         ended = folds && value == 0;
                     }

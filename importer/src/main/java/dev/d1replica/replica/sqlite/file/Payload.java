@@ -33,6 +33,11 @@ public final class Payload {
         return usableSize - OverflowChain.POINTER_BYTES;
     }
 
+    /** A payload of so many bytes stands in its cell whole. */
+    public int largestWhole() {
+        return largestWhole;
+    }
+
     /** How many bytes of a payload of so many bytes stand in the cell; fewer than all mean that a page number follows them. */
     public int local(int payloadBytes) {
         if (payloadBytes <= largestWhole) {

@@ -169,9 +169,7 @@ final class WordSort {
         int left = from;
         int right = middle;
         for (int at = from; at < to; at++) {
-            int taken = right >= to
-                            || left < middle
-                                    && source[left] + Long.MIN_VALUE <= source[right] + Long.MIN_VALUE
+            int taken = right >= to || left < middle && source[left] + Long.MIN_VALUE <= source[right] + Long.MIN_VALUE
                     ? left++
                     : right++;
             target[at] = source[taken];

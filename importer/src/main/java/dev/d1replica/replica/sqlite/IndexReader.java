@@ -1,0 +1,90 @@
+package dev.d1replica.replica.sqlite;
+
+import dev.d1replica.replica.sqlite.file.Collation;
+import dev.d1replica.replica.sqlite.file.IndexDefinition;
+import dev.d1replica.replica.sqlite.file.KeyColumn;
+import dev.d1replica.replica.sqlite.file.PagedTable;
+import dev.d1replica.replica.sqlite.file.TableColumn;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the indexes that the engine has made, with nothing in them, back from its schema, and decides who is going to fill them. */
+final class IndexReader {
+    /** In {@code index_xinfo}: https://sqlite.org/pragma.html#pragma_index_xinfo. */
+    private static final int ROWID = -1;
+
+    private static final int EXPRESSION = -2;
+
+    private final Connection connection;
+
+    IndexReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * An index as found.
+     *
+     * @param name as the schema has it
+     * @param definition what its pages are to hold, or null if only the engine can fill them
+     * @param reason why only the engine can, or null
+     */
+    record Found(String name, IndexDefinition definition, String reason) {}
+
+    /** All indexes of a table, the automatic ones of PRIMARY KEY and UNIQUE included, in the order of their roots. */
+    List<Found> of(PagedTable table) throws SQLException {
+        List<Found> indexes = new ArrayList<>();
+        String sql = "SELECT l.name, l.\"unique\", l.partial, s.rootpage FROM pragma_index_list(?) l"
+                + " JOIN sqlite_schema s ON s.name = l.name AND s.type = 'index' ORDER BY s.rootpage";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, table.name());
+            try (ResultSet list = query.executeQuery()) {
+                while (list.next()) {
+                    String name = list.getString(1);
+                    indexes.add(
+                            list.getBoolean(3)
+                                    ? new Found(name, null, "it is partial")
+                                    : columns(table, name, list.getInt(4), list.getBoolean(2)));
+                }
+            }
+        }
+        return indexes;
+    }
+
+    private Found columns(PagedTable table, String name, int root, boolean unique) throws SQLException {
+        List<KeyColumn> columns = new ArrayList<>();
+        int keyColumns = 0;
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT cid, \"desc\", coll, key FROM pragma_index_xinfo(?)")) {
+            query.setString(1, name);
+            try (ResultSet info = query.executeQuery()) {
+                while (info.next()) {
+                    int cid = info.getInt(1);
+                    Optional<Collation> collation = Collation.of(info.getString(3));
+                    if (cid == EXPRESSION) {
+                        return new Found(name, null, "it is on an expression");
+                    }
+                    if (collation.isEmpty()) {
+                        return new Found(name, null, "it has a collation that is not SQLite's own");
+                    }
+                    TableColumn column = cid == ROWID ? null : table.columns().get(cid);
+                    if (column != null && column.field() < 0) {
+                        return new Found(name, null, "it is on a generated column");
+                    }
+                    boolean isRowid = column == null || column.isRowid();
+                    columns.add(new KeyColumn(
+                            column == null ? "rowid" : column.name(),
+                            isRowid ? KeyColumn.ROWID : column.field(),
+                            collation.get(),
+                            info.getBoolean(2)));
+                    keyColumns += info.getInt(4);
+                }
+            }
+        }
+        return new Found(name, new IndexDefinition(name, root, columns, unique ? keyColumns : 0), null);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.d1replica.replica.sqlite.file;
+
+import java.util.Arrays;
+
+/**
+ * Entries of an index in memory: each as a leaf cell without overflow has it, the record behind its length; and of each the
+ * word of its key that is sorted by, and where it stands. Fields are open to the package: they are read in the innermost loops.
+ */
+final class EntryRun {
+    /** A word and a locator, each twice while they are sorted. */
+    private static final int SORT_BYTES = 2 * (Long.BYTES + Integer.BYTES);
+
+    private static final int EXPECTED_ENTRY_BYTES = 24;
+    private static final int LEAST_ENTRIES = 64;
+
+    private final int limit;
+    byte[] bytes;
+    long[] words;
+    int[] locators;
+    int count;
+    private int used;
+
+    /** Holds about {@code limit} bytes; begins with room for as many of the expected entries as that lets in. */
+    EntryRun(long expected, int limit) {
+        this.limit = limit;
+        int entries = (int) Math.max(LEAST_ENTRIES, Math.min(expected, limit / (SORT_BYTES + EXPECTED_ENTRY_BYTES)));
+        bytes = new byte[EXPECTED_ENTRY_BYTES * entries];
+        words = new long[entries];
+        locators = new int[entries];
+    }
+
+    /** Makes room for an entry of so many bytes and returns where in {@link #bytes} it is to be written. */
+    int room(int entryBytes) {
+        if (bytes.length - used < entryBytes) {
+            long doubled = Math.min(2L * bytes.length, Math.max(limit, bytes.length));
+            bytes = Arrays.copyOf(bytes, Math.toIntExact(Math.max(doubled, (long) used + entryBytes)));
+        }
+        return used;
+    }
+
+    /** The entry has been written, up to {@code end}. */
+    void add(int end, long word) {
+        if (count == words.length) {
+            words = Arrays.copyOf(words, 2 * count);
+            locators = Arrays.copyOf(locators, 2 * count);
+        }
+        words[count] = word;
+        locators[count++] = used;
+        used = end;
+    }
+
+    boolean isFull() {
+        return used + (long) SORT_BYTES * count >= limit;
+    }
+
+    /** Where the next entry begins. */
+    int end() {
+        return used;
+    }
+
+    /** Gives its memory back; it can hold nothing any more. */
+    void free() {
+        bytes = new byte[0];
+        words = new long[0];
+        locators = new int[0];
+        clear();
+    }
+
+    void clear() {
+        count = 0;
+        used = 0;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.d1replica.replica.sqlite.file;
+
+/**
+ * Sorts the entries of a run: by the first words of their keys, where those are equal by the second words, and so on. Entries
+ * with equal keys stay in their order, which is that of rowids.
+ */
+final class EntrySort {
+    /** Keys that begin with the same so many words are compared whole: finding a word takes longer the deeper it is. */
+    private static final int MOST_WORDS = 6;
+
+    private final KeyOrder order;
+    private final KeyWords keyWords;
+    private final UniqueKeys unique;
+    private final WordSort wordSort = new WordSort();
+    private byte[] bytes;
+    private long[] words;
+    private int[] locators;
+
+    EntrySort(KeyOrder order, KeyWords keyWords, UniqueKeys unique) {
+        this.order = order;
+        this.keyWords = keyWords;
+        this.unique = unique;
+    }
+
+    /** With {@code oneWord} the words that the run holds say all of the keys. */
+    void sort(EntryRun run, boolean oneWord) throws DuplicateKeyException {
+        bytes = run.bytes;
+        words = run.words;
+        locators = run.locators;
+        wordSort.on(words, locators, run.count);
+        wordSort.sort(0, run.count);
+        if (!oneWord || unique.isDemanded()) {
+            sortEqual(0, run.count, 0);
+        }
+    }
+
+    /** The entries are sorted by the words at {@code depth}: sorts those with equal ones. */
+    private void sortEqual(int from, int to, int depth) throws DuplicateKeyException {
+        long[] w = words;
+        int start = from;
+        while (start < to) {
+            long word = w[start];
+            int end = start + 1;
+            while (end < to && w[end] == word) {
+                end++;
+            }
+            if (end - start > 1) {
+                sortByNext(start, end, depth);
+            }
+            start = end;
+        }
+    }
+
+    private void sortByNext(int from, int to, int depth) throws DuplicateKeyException {
+        if (keyWords.words(bytes, locators[from]) <= depth + 1) {
+            unique.equal(bytes, locators[from], bytes, locators[from + 1]);
+            return;
+        }
+        if (depth + 1 == MOST_WORDS) {
+            compareWhole(from, to);
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            words[i] = keyWords.word(bytes, locators[i], depth + 1);
+        }
+        wordSort.sort(from, to);
+        sortEqual(from, to, depth + 1);
+    }
+
+    private void compareWhole(int from, int to) throws DuplicateKeyException {
+        mergeSort(from, to, new int[to - from]);
+        for (int i = from + 1; i < to && unique.isDemanded(); i++) {
+            if (order.compare(bytes, locators[i - 1], bytes, locators[i]) == 0) {
+                unique.equal(bytes, locators[i - 1], bytes, locators[i]);
+            }
+        }
+    }
+
+    private void mergeSort(int from, int to, int[] spare) {
+        if (to - from < 2) {
+            return;
+        }
+        int middle = from + to >>> 1;
+        mergeSort(from, middle, spare);
+        mergeSort(middle, to, spare);
+        System.arraycopy(locators, from, spare, 0, middle - from);
+        int left = 0;
+        int right = middle;
+        for (int at = from; left < middle - from; at++) {
+            boolean takeRight = right < to && order.compare(bytes, spare[left], bytes, locators[right]) > 0;
+            locators[at] = takeRight ? locators[right++] : spare[left++];
+        }
+    }
+}

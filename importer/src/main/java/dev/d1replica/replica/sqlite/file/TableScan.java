@@ -1,0 +1,88 @@
+package dev.d1replica.replica.sqlite.file;
+
+import java.io.IOException;
+
+/**
+ * Goes through the rows of a table in the order of their rowids, many pages a read. After {@link #next} the record stands in
+ * {@link #bytes}; what of it is in an overflow chain is read only on demand. For one thread.
+ */
+final class TableScan {
+    private static final int READ_BYTES = 1 << 20;
+
+    private final PagedTable table;
+    private final PageFile file;
+    private final Payload payload;
+    private final int pageSize;
+    private final byte[] pages;
+    private byte[] whole = {};
+
+    private int leavesRead;
+    private int page;
+    private int pagesEnd;
+    private int cell;
+    private int cells;
+
+    /** Where the record at hand begins, how much of it is there, and how long it is. */
+    byte[] bytes;
+
+    int record;
+    int local;
+    int length;
+    long rowid;
+
+    TableScan(PagedTable table, PageFile file) {
+        this.table = table;
+        this.file = file;
+        this.payload = Payload.ofTable(file.usableSize());
+        this.pageSize = file.pageSize();
+        this.pages = new byte[Math.min(Math.max(1, READ_BYTES / pageSize), Math.max(1, table.leafCount())) * pageSize];
+        this.page = -pageSize;
+    }
+
+    /** Goes to the next row; false behind the last one. */
+    boolean next() throws IOException {
+        while (cell == cells) {
+            page += pageSize;
+            if (page >= pagesEnd && !readPages()) {
+                return false;
+            }
+            cell = 0;
+            cells = BtreePage.cellCount(pages, page);
+        }
+        bytes = pages;
+        int at = BtreePage.leafCell(pages, page, cell++);
+        length = (int) Varint.get(pages, at);
+        at += pages[at] >= 0 ? 1 : Varint.length(pages, at);
+        rowid = Varint.get(pages, at);
+        record = at + Varint.length(pages, at);
+        local = payload.local(length);
+        return true;
+    }
+
+    private boolean readPages() throws IOException {
+        int count = Math.min(pages.length / pageSize, table.leafCount() - leavesRead);
+        if (count == 0) {
+            return false;
+        }
+        table.readLeaves(file, leavesRead, count, pages);
+        leavesRead += count;
+        pagesEnd = count * pageSize;
+        page = 0;
+        return true;
+    }
+
+    /** Puts the record together with what is in its overflow chain. */
+    void readWhole() throws IOException {
+        if (local == length) {
+            return;
+        }
+        if (whole.length < length) {
+            whole = new byte[length];
+        }
+        System.arraycopy(bytes, record, whole, 0, local);
+        OverflowChain.read(file, BigEndian.getInt(bytes, record + local), whole, local, length - local);
+        bytes = whole;
+        record = 0;
+        local = length;
+    }
+}

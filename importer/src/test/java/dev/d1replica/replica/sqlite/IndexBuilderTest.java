@@ -1,0 +1,208 @@
+package dev.d1replica.replica.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.d1replica.replica.sqlite.file.DuplicateKeyException;
+import dev.d1replica.replica.sqlite.file.EngineTable;
+import dev.d1replica.replica.sqlite.file.IndexBuilder;
+import dev.d1replica.replica.sqlite.file.IndexDefinition;
+import dev.d1replica.replica.sqlite.file.PageFile;
+import dev.d1replica.replica.sqlite.file.PagedTable;
+import dev.d1replica.replica.sqlite.file.SortLimits;
+import dev.d1replica.replica.sqlite.file.TableColumn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Indexes over tables that SQLite has written, looked at by SQLite: what it finds in them, and what its check says. */
+class IndexBuilderTest {
+    private static final int PLENTY = 64 << 20;
+
+    @TempDir
+    Path directory;
+
+    private int files;
+
+    @ParameterizedTest
+    @ValueSource(ints = {512, 1024, 4096, 65536})
+    void holdsWhatTheEnginesIndexHolds(int pageSize) throws Exception {
+        for (int rows : new int[] {0, 1, 2, 3, 50, 200, 3000}) {
+            for (long seed = 0; seed < 6; seed++) {
+                Random random = new Random(seed * 31 + rows);
+                check(pageSize, RandomTable.sql(random, rows), RandomTable.index(random), PLENTY);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4_000, 40_000})
+    void mergesRunsThatMemoryDoesNotHold(int bytes) throws Exception {
+        for (long seed = 100; seed < 106; seed++) {
+            Random random = new Random(seed);
+            check(4096, RandomTable.sql(random, 2000), RandomTable.index(random), bytes);
+        }
+        assertThat(Replicas.files(directory)).noneMatch(name -> name.endsWith(".partial"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"1, 'a', 'b'", "1, 'a', 'aa'", "0, 'a', 'A'", "0, 'a', 'a '", "1, NULL, NULL"})
+    void findsDuplicatesAsTheCollationSeesThem(int differUnderBinary, String left, String right) throws Exception {
+        String rows = "INSERT INTO t VALUES(1, %s, 1), (2, 'x', 1), (7, %s, 1);".formatted(left.trim(), right.trim());
+        String sql = "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT COLLATE %s, b);" + rows;
+        String collation = right.endsWith(" '") ? "RTRIM" : "NOCASE";
+        if (differUnderBinary == 1) {
+            check(4096, sql.formatted(collation), "CREATE UNIQUE INDEX i ON t(a, b DESC)", PLENTY);
+            return;
+        }
+        check(4096, sql.formatted(collation), "CREATE UNIQUE INDEX i ON t(a COLLATE BINARY, b DESC)", PLENTY);
+        assertThatThrownBy(() -> check(4096, sql.formatted(collation), "CREATE UNIQUE INDEX i ON t(a, b DESC)", PLENTY))
+                .isInstanceOfSatisfying(DuplicateKeyException.class, duplicate -> {
+                    assertThat(duplicate.first()).isEqualTo(1);
+                    assertThat(duplicate.second()).isEqualTo(7);
+                    assertThat(duplicate.index().uniqueColumnNames()).containsExactly("a", "b");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, PLENTY})
+    void findsDuplicatesAmongManyRows(int bytes) {
+        String sql = "CREATE TABLE t(a, b); WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n LIMIT 1000)"
+                + " INSERT INTO t SELECT v, v % 999 FROM n;";
+        for (String column :
+                List.of("b", "'a long beginning that many keys have in common, all of sixty bytes' || b")) {
+            String keyed = sql + "UPDATE t SET b = " + column + ";";
+            assertThatThrownBy(() -> check(1024, keyed, "CREATE UNIQUE INDEX i ON t(b)", bytes))
+                    .isInstanceOfSatisfying(DuplicateKeyException.class, duplicate -> {
+                        assertThat(duplicate.first()).isEqualTo(1);
+                        assertThat(duplicate.second()).isEqualTo(1000);
+                    });
+        }
+    }
+
+    @Test
+    void takesNumbersInTheirExactOrder() throws Exception {
+        StringBuilder sql = new StringBuilder("CREATE TABLE t(a); INSERT INTO t VALUES (0), (-0.0), (9e999), (-9e999)");
+        for (long base : new long[] {1L << 53, 1L << 62, Long.MAX_VALUE - 3, -(1L << 53), Long.MIN_VALUE + 3, 700}) {
+            for (int i = 3; i >= -3; i--) {
+                sql.append(", (%d), (%d), (%s)".formatted(base + i, base + i, (double) base + i));
+            }
+        }
+        check(4096, sql.append(';').toString(), "CREATE INDEX i ON t(a)", PLENTY);
+        check(4096, sql.toString(), "CREATE INDEX i ON t(a DESC)", 1_000);
+    }
+
+    @Test
+    void takesKeysOfMegabytes() throws Exception {
+        String sql =
+                "CREATE TABLE t(a TEXT, b BLOB, c); INSERT INTO t VALUES (zeroblob(3000000), zeroblob(5000000), 1),"
+                        + " (zeroblob(3000001), zeroblob(5000000), 2), ('', x'', 3), (hex(zeroblob(500000)), x'01', 4);";
+        check(4096, sql, "CREATE INDEX i ON t(b, a, c)", PLENTY);
+        check(512, sql, "CREATE INDEX i ON t(c, b, a)", 1_000);
+    }
+
+    private void check(int pageSize, String sql, String index, int bytes) throws Exception {
+        Path path = directory.resolve("t" + files++ + ".db");
+        Files.createFile(path);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path)) {
+            run(connection, "PRAGMA page_size=" + pageSize);
+            for (String statement : sql.split(";")) {
+                run(connection, statement);
+            }
+            build(connection, path, index, bytes);
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path)) {
+            if (!column(connection, "PRAGMA integrity_check").contains("ok")) {
+                Files.copy(path, Path.of("/tmp/idx.db"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+            assertThat(column(connection, "PRAGMA integrity_check")).as(index).containsExactly("ok");
+            String order =
+                    index.substring(index.indexOf('('), index.lastIndexOf(')')).substring(1);
+            String select = "SELECT rowid FROM t %s ORDER BY " + order + ", rowid";
+            assertThat(column(connection, select.formatted("INDEXED BY i")))
+                    .as(index)
+                    .isEqualTo(column(connection, select.formatted("NOT INDEXED")));
+            long pages = Long.parseLong(column(connection, "PRAGMA page_count").get(0));
+            run(connection, "REINDEX i");
+            run(connection, "VACUUM");
+            assertThat(pages)
+                    .as(index)
+                    .isLessThanOrEqualTo(Long.parseLong(
+                                    column(connection, "PRAGMA page_count").get(0))
+                            + 2);
+        }
+    }
+
+    /** Builds the index over the engine's table, and writes it into the schema. */
+    private void build(Connection connection, Path path, String index, int bytes)
+            throws SQLException, IOException, DuplicateKeyException {
+        int root = Integer.parseInt(column(connection, "SELECT rootpage FROM sqlite_schema WHERE name='t'")
+                .get(0));
+        IndexDefinition definition;
+        try (Connection empty = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            run(
+                    empty,
+                    column(connection, "SELECT sql FROM sqlite_schema WHERE name='t'")
+                            .get(0));
+            run(empty, index);
+            definition = new IndexReader(empty)
+                    .of(new PagedTable("t", root, columns(empty)))
+                    .get(0)
+                    .definition();
+        }
+        List<TableColumn> columns = columns(connection);
+        try (PageFile file = new PageFile(path)) {
+            file.takeBack();
+            PagedTable table = EngineTable.of(file, "t", root, columns);
+            int number = file.append(IndexBuilder.build(table, definition, file, new SortLimits(bytes, path)));
+            file.handOver();
+            run(connection, "PRAGMA writable_schema=ON");
+            run(
+                    connection,
+                    "INSERT INTO sqlite_schema VALUES ('index', 'i', 't', %d, '%s')"
+                            .formatted(number, index.replace("'", "''")));
+        }
+    }
+
+    private static List<TableColumn> columns(Connection connection) throws SQLException {
+        List<TableColumn> columns = new ArrayList<>();
+        boolean rowid = !column(connection, "SELECT 1 FROM pragma_table_xinfo('t') WHERE type='INTEGER' AND pk=1")
+                .isEmpty();
+        for (String name : column(connection, "SELECT name FROM pragma_table_xinfo('t')")) {
+            columns.add(new TableColumn(name, null, null, false, rowid && columns.isEmpty(), columns.size(), false));
+        }
+        return columns;
+    }
+
+    private static List<String> column(Connection connection, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
