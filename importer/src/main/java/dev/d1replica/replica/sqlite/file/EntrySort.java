@@ -22,14 +22,13 @@ final class EntrySort {
         this.unique = unique;
     }
 
-    /** With {@code oneWord} the words that the run holds say all of the keys. */
-    void sort(EntryRun run, boolean oneWord) throws DuplicateKeyException {
+    void sort(EntryRun run) throws DuplicateKeyException {
         bytes = run.bytes;
         words = run.words;
         locators = run.locators;
         wordSort.on(words, locators, run.count);
         wordSort.sort(0, run.count);
-        if (!oneWord || unique.isDemanded()) {
+        if (!keyWords.isOneWord() || unique.isDemanded()) {
             sortEqual(0, run.count, 0);
         }
     }

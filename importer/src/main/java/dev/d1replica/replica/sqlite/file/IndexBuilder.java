@@ -7,14 +7,16 @@ import java.io.IOException;
  * behind all others. Several builders may read one table and write to one file at once, each on a thread of its own.
  */
 public final class IndexBuilder {
+    private static final int BLOCK = 64;
+
     private final PagedTable table;
     private final IndexDefinition index;
     private final PageFile file;
     private final SortLimits limits;
     private final KeyOrder order;
-    private final KeyWords keyWords;
     private final EntrySort sort;
-    private boolean oneWord = true;
+    private final IndexEntries entries;
+    private int touched;
 
     private IndexBuilder(PagedTable table, IndexDefinition index, PageFile file, SortLimits limits) {
         this.table = table;
@@ -22,7 +24,8 @@ public final class IndexBuilder {
         this.file = file;
         this.limits = limits;
         this.order = new KeyOrder(index.sortedColumns());
-        this.keyWords = new KeyWords(order);
+        KeyWords keyWords = new KeyWords(order);
+        this.entries = new IndexEntries(index.columns(), keyWords);
         this.sort = new EntrySort(order, keyWords, new UniqueKeys(index, order));
     }
 
@@ -41,11 +44,19 @@ public final class IndexBuilder {
         IndexTree tree = new IndexTree(file);
         try (SortedRuns runs = new SortedRuns(limits)) {
             EntryRun run = new EntryRun(table.rows(), limits.bytes());
-            readEntries(run, runs);
-            sort.sort(run, oneWord);
+            TableScan pages = new TableScan(table, file);
+            while (pages.nextPage()) {
+                addPage(pages, run);
+                if (run.isFull()) {
+                    sort.sort(run);
+                    runs.write(run);
+                    run.clear();
+                }
+            }
+            sort.sort(run);
             if (runs.isEmpty()) {
-                for (int i = 0; i < run.count; i++) {
-                    tree.add(run.bytes, run.locators[i]);
+                for (int from = 0; from < run.count; from += BLOCK) {
+                    addToTree(run, from, Math.min(from + BLOCK, run.count), tree);
                 }
             } else {
                 runs.write(run);
@@ -56,24 +67,28 @@ public final class IndexBuilder {
         return tree.finish();
     }
 
-    private void readEntries(EntryRun run, SortedRuns runs) throws IOException, DuplicateKeyException {
-        IndexEntries entries = new IndexEntries(index.columns());
-        TableScan rows = new TableScan(table, file);
+    private void addPage(TableScan rows, EntryRun run) throws IOException {
         while (rows.next()) {
             int needed = entries.readHeader(rows.bytes, rows.record, rows.record + rows.local);
             if (needed < 0 || needed > rows.record + rows.local) {
                 rows.readWhole();
                 entries.readHeader(rows.bytes, rows.record, rows.record + rows.local);
             }
-            if (run.isFull()) {
-                sort.sort(run, oneWord);
-                runs.write(run);
-                run.clear();
-            }
-            int at = run.end();
-            int end = entries.write(rows.bytes, rows.rowid, run);
-            run.add(end, keyWords.word(run.bytes, at, 0));
-            oneWord = oneWord && keyWords.isOneWord(run.bytes, at);
+            entries.add(rows.bytes, rows.rowid, run);
+        }
+    }
+
+    /** In small blocks, which the JVM compiles sooner than one long loop. */
+    private void addToTree(EntryRun run, int from, int to, IndexTree tree) throws IOException {
+        byte[] bytes = run.bytes;
+        int[] locators = run.locators;
+        // entries lie anywhere in memory: the processor fetches these all at once, and one by one if it meets them
+        // below
+        for (int i = from; i < to; i++) {
+            touched += bytes[locators[i]];
+        }
+        for (int i = from; i < to; i++) {
+            tree.add(bytes, locators[i]);
         }
     }
 }

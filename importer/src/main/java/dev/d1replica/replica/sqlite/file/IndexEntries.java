@@ -16,8 +16,16 @@ final class IndexEntries {
     private final int[] types;
 
     private final int[] contents;
+    /** The same of each column of the entry at hand. */
+    private final int[] entryTypes;
 
-    IndexEntries(List<KeyColumn> columns) {
+    private final int[] entryContents;
+    private final KeyWords keyWords;
+
+    IndexEntries(List<KeyColumn> columns, KeyWords keyWords) {
+        this.keyWords = keyWords;
+        entryTypes = new int[columns.size()];
+        entryContents = new int[columns.size()];
         fields = columns.stream().mapToInt(KeyColumn::field).toArray();
         int most = 0;
         for (int field : fields) {
@@ -58,13 +66,15 @@ final class IndexEntries {
         return content;
     }
 
-    /** Writes the entry of the record whose header was read into the run, behind the others; returns where it ends. */
-    int write(byte[] record, long rowid, EntryRun run) {
+    /** Adds the entry of the record whose header was read to the run. */
+    void add(byte[] record, long rowid, EntryRun run) {
         int rowidType = SerialType.ofInteger(rowid);
         int headerBytes = 0;
         int contentBytes = 0;
-        for (int field : fields) {
+        for (int column = 0; column < fields.length; column++) {
+            int field = fields[column];
             int type = field < 0 ? rowidType : types[field];
+            entryTypes[column] = type;
             headerBytes += type < 0x80 ? 1 : Varint.size(type);
             contentBytes += SerialType.size(type);
         }
@@ -75,28 +85,30 @@ final class IndexEntries {
         int header = Varint.put(to, at, recordBytes);
         int content = header + headerBytes;
         header = Varint.put(to, header, headerBytes);
-        for (int field : fields) {
-            int type = field < 0 ? rowidType : types[field];
+        for (int column = 0; column < fields.length; column++) {
+            int type = entryTypes[column];
+            entryContents[column] = content;
             if (type < 0x80) {
                 to[header++] = (byte) type;
             } else {
                 header = Varint.put(to, header, type);
             }
+            int field = fields[column];
             if (field < 0) {
                 content = SerialType.putNumber(to, content, type, rowid);
-            } else {
-                int size = SerialType.size(type);
-                int from = contents[field];
-                if (size > SHORT_VALUE) {
-                    System.arraycopy(record, from, to, content, size);
-                } else {
-                    for (int i = 0; i < size; i++) {
-                        to[content + i] = record[from + i];
-                    }
-                }
-                content += size;
+                continue;
             }
+            int size = SerialType.size(type);
+            int from = contents[field];
+            if (size > SHORT_VALUE) {
+                System.arraycopy(record, from, to, content, size);
+            } else {
+                for (int i = 0; i < size; i++) {
+                    to[content + i] = record[from + i];
+                }
+            }
+            content += size;
         }
-        return content;
+        run.add(content, keyWords.firstWord(to, entryTypes, entryContents));
     }
 }

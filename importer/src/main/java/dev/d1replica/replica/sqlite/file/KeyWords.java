@@ -20,48 +20,95 @@ final class KeyWords {
 
     private final KeyOrder order;
     private final int columns;
+    /** Of each column of the record at hand: its serial type, and where its content begins. */
+    private final int[] types;
 
+    private final int[] contents;
+    private boolean oneWord = true;
+
+    /** For one thread. */
     KeyWords(KeyOrder order) {
         this.order = order;
         this.columns = order.columns();
+        types = new int[columns];
+        contents = new int[columns];
+    }
+
+    /**
+     * Whether the first words found until now say all of their keys: a single number whose last byte, which is in the second
+     * word, is 0. True of integers up to 2^45, and so of most keys that are numbers.
+     */
+    boolean isOneWord() {
+        return oneWord;
     }
 
     /** The word {@code depth}, from 0, of the record whose length stands at {@code at}; 0 behind the key's end. */
     long word(byte[] records, int at, int depth) {
+        readHeader(records, at);
+        return word(records, types, contents, depth);
+    }
+
+    private void readHeader(byte[] records, int at) {
         int type = at + (records[at] >= 0 ? 1 : Varint.length(records, at));
-        int body = type + (int) Varint.get(records, type);
+        int content = type + (int) Varint.get(records, type);
         type += records[type] >= 0 ? 1 : Varint.length(records, type);
+        for (int column = 0; column < columns; column++) {
+            int code = records[type];
+            if (code >= 0) {
+                type++;
+            } else {
+                code = (int) Varint.get(records, type);
+                type += Varint.length(records, type);
+            }
+            types[column] = code;
+            contents[column] = content;
+            content += SerialType.size(code);
+        }
+    }
+
+    /** The first word of a record that has just been read or written, by the types of its columns and where their contents begin. */
+    long firstWord(byte[] records, int[] types, int[] contents) {
+        int code = types[0];
+        if (code == SerialType.NULL || code > SerialType.ONE) {
+            oneWord = false;
+            return word(records, types, contents, 0);
+        }
+        long bits = SerialType.number(records, contents[0], code);
+        double nearest = NumberOrder.nearest(code, bits);
+        if (columns > 1 || (Double.doubleToRawLongBits(nearest) & BYTE) != 0 || NumberOrder.isSparse(nearest)) {
+            oneWord = false;
+        }
+        long word = (long) KeyOrder.NUMBERS << Long.SIZE - Byte.SIZE | NumberOrder.word(nearest) >>> Byte.SIZE;
+        return order.isDescending(0) ? ~word : word;
+    }
+
+    private long word(byte[] records, int[] types, int[] contents, int depth) {
         // where in the string the column begins, counted from the end of the word that is wanted
         int place = -Long.BYTES * (depth + 1);
         long word = 0;
         for (int column = 0; column < columns && place < 0; column++) {
-            long code = records[type];
-            if (code >= 0) {
-                type++;
-            } else {
-                code = Varint.get(records, type);
-                type += Varint.length(records, type);
-            }
+            int code = types[column];
+            int content = contents[column];
             long flip = order.isDescending(column) ? -1 : 0;
             int rank = KeyOrder.rank(code);
             word |= at(rank ^ flip, 1, place);
             place++;
-            int size = SerialType.size(code);
             if (rank == KeyOrder.NUMBERS) {
-                long bits = SerialType.number(records, body, (int) code);
-                double nearest = NumberOrder.nearest((int) code, bits);
+                long bits = SerialType.number(records, content, code);
+                double nearest = NumberOrder.nearest(code, bits);
                 word |= at(NumberOrder.word(nearest) ^ flip, Long.BYTES, place);
                 place += Long.BYTES;
                 if (NumberOrder.isSparse(nearest)) {
-                    word |= at(NumberOrder.beyond((int) code, bits) + BEYOND_OFFSET ^ flip, Short.BYTES, place);
+                    word |= at(NumberOrder.beyond(code, bits) + BEYOND_OFFSET ^ flip, Short.BYTES, place);
                     place += Short.BYTES;
                 }
             } else if (rank != KeyOrder.NULLS) {
+                int size = SerialType.size(code);
                 Collation collation = rank == KeyOrder.TEXTS ? order.collation(column) : Collation.BINARY;
                 boolean folds = collation == Collation.NOCASE;
-                int end = body + (collation == Collation.RTRIM ? Collation.trimmed(records, body, size) : size);
+                int end = content + (collation == Collation.RTRIM ? Collation.trimmed(records, content, size) : size);
                 boolean ended = false;
-                for (int i = body; i < end && place < 0 && !ended; i++) {
+                for (int i = content; i < end && place < 0 && !ended; i++) {
                     int value = folds ? Collation.folded(records[i]) : records[i] & BYTE;
                     if (value > ESCAPE) {
                         if (place >= -Long.BYTES) {
@@ -77,7 +124,6 @@ final class KeyWords {
                 word |= ended ? at(size ^ flip, Integer.BYTES, place) : at(flip, 1, place);
                 place += ended ? Integer.BYTES : 1;
             }
-            body += size;
         }
         return word;
     }
@@ -128,26 +174,5 @@ final class KeyWords {
             }
         }
         return bytes;
-    }
-
-    /**
-     * Whether the first word says all of the key: a single NULL, or a number whose last byte, which is in the second word, is 0.
-     * True of integers up to 2^45, and so of most keys that are numbers.
-     */
-    boolean isOneWord(byte[] records, int at) {
-        if (columns > 1) {
-            return false;
-        }
-        int header = at + Varint.length(records, at);
-        int code = records[header + 1];
-        int body = header + records[header];
-        if (code < 0 || code > SerialType.ONE) {
-            return false;
-        }
-        if (code == SerialType.NULL) {
-            return true;
-        }
-        double nearest = NumberOrder.nearest(code, SerialType.number(records, body, code));
-        return (Double.doubleToRawLongBits(nearest) & BYTE) == 0 && !NumberOrder.isSparse(nearest);
     }
 }

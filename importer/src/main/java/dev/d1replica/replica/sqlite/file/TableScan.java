@@ -3,7 +3,7 @@ package dev.d1replica.replica.sqlite.file;
 import java.io.IOException;
 
 /**
- * Goes through the rows of a table in the order of their rowids, many pages a read. After {@link #next} the record stands in
+ * Goes through the rows of a table in the order of their rowids, many pages a read. After {@link #nextPage} and {@link #next} the record stands in
  * {@link #bytes}; what of it is in an overflow chain is read only on demand. For one thread.
  */
 final class TableScan {
@@ -39,15 +39,21 @@ final class TableScan {
         this.page = -pageSize;
     }
 
-    /** Goes to the next row; false behind the last one. */
-    boolean next() throws IOException {
-        while (cell == cells) {
-            page += pageSize;
-            if (page >= pagesEnd && !readPages()) {
-                return false;
-            }
-            cell = 0;
-            cells = BtreePage.cellCount(pages, page);
+    /** Goes to the next page; false behind the last one. */
+    boolean nextPage() throws IOException {
+        page += pageSize;
+        if (page >= pagesEnd && !readPages()) {
+            return false;
+        }
+        cell = 0;
+        cells = BtreePage.cellCount(pages, page);
+        return true;
+    }
+
+    /** Goes to the next row of the page; false behind the last one. */
+    boolean next() {
+        if (cell == cells) {
+            return false;
         }
         bytes = pages;
         int at = BtreePage.leafCell(pages, page, cell++);

@@ -14,6 +14,9 @@ final class WordSort {
 
     private static final int VERY_FEW = 12;
 
+    /** Loops go over so many elements a call: the JVM compiles what is called often sooner than what loops long. */
+    private static final int BLOCK = 64;
+
     private final int[] lowCounts = new int[DIGITS];
     private final int[] highCounts = new int[DIGITS];
     private long[] words;
@@ -68,33 +71,69 @@ final class WordSort {
     }
 
     private long varyingBits(int from, int to) {
-        long[] source = words;
         long any = 0;
         long all = -1;
-        for (int i = from; i < to; i++) {
-            long word = source[i];
-            any |= word;
-            all &= word;
+        for (int block = from; block < to; block += BLOCK) {
+            int end = Math.min(block + BLOCK, to);
+            any |= or(words, block, end);
+            all &= and(words, block, end);
         }
         return any ^ all;
     }
 
-    private void twoPasses(int from, int to, int shift) {
-        long[] source = words;
-        int[] low = lowCounts;
-        int[] high = highCounts;
-        Arrays.fill(low, 0);
-        Arrays.fill(high, 0);
+    private static long or(long[] words, int from, int to) {
+        long or = 0;
         for (int i = from; i < to; i++) {
-            long word = source[i] >>> shift;
+            or |= words[i];
+        }
+        return or;
+    }
+
+    private static long and(long[] words, int from, int to) {
+        long and = -1;
+        for (int i = from; i < to; i++) {
+            and &= words[i];
+        }
+        return and;
+    }
+
+    private void twoPasses(int from, int to, int shift) {
+        Arrays.fill(lowCounts, 0);
+        Arrays.fill(highCounts, 0);
+        for (int block = from; block < to; block += BLOCK) {
+            count(words, block, Math.min(block + BLOCK, to), shift, lowCounts, highCounts);
+        }
+        addUp(lowCounts, from);
+        addUp(highCounts, from);
+        for (int block = from; block < to; block += BLOCK) {
+            int end = Math.min(block + BLOCK, to);
+            place(words, locators, spareWords, spareLocators, block, end, shift, lowCounts);
+        }
+        for (int block = from; block < to; block += BLOCK) {
+            int end = Math.min(block + BLOCK, to);
+            place(spareWords, spareLocators, words, locators, block, end, shift + DIGIT, highCounts);
+        }
+    }
+
+    private static void count(long[] words, int from, int to, int shift, int[] low, int[] high) {
+        for (int i = from; i < to; i++) {
+            long word = words[i] >>> shift;
             low[(int) word & DIGITS - 1]++;
             high[(int) (word >>> DIGIT) & DIGITS - 1]++;
         }
-        place(source, locators, spareWords, spareLocators, from, to, shift, low, from);
-        place(spareWords, spareLocators, source, locators, from, to, shift + DIGIT, high, from);
     }
 
-    /** One pass: each element goes where the count of the smaller digits says. */
+    /** Turns the counts of digits into the places where the first element with each digit goes. */
+    private static void addUp(int[] counts, int start) {
+        int next = start;
+        for (int digit = 0; digit < DIGITS; digit++) {
+            int count = counts[digit];
+            counts[digit] = next;
+            next += count;
+        }
+    }
+
+    /** One pass: each element goes to the next place of its digit. */
     private static void place(
             long[] source,
             int[] sourceLocators,
@@ -103,18 +142,10 @@ final class WordSort {
             int from,
             int to,
             int shift,
-            int[] counts,
-            int start) {
-        int next = start;
-        for (int digit = 0; digit < DIGITS; digit++) {
-            int count = counts[digit];
-            counts[digit] = next;
-            next += count;
-        }
+            int[] places) {
         for (int i = from; i < to; i++) {
             long word = source[i];
-            int digit = (int) (word >>> shift) & DIGITS - 1;
-            int at = counts[digit]++;
+            int at = places[(int) (word >>> shift) & DIGITS - 1]++;
             target[at] = word;
             targetLocators[at] = sourceLocators[i];
         }
