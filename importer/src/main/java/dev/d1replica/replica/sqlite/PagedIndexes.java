@@ -51,7 +51,10 @@ final class PagedIndexes {
                 words.append(table.name()).append('.').append(column).append(", ");
             }
             words.setLength(words.length() - 2);
-            return words.append(" in the rows with the rowids ").append(e.first()).append(" and ").append(e.second())
+            return words.append(" in the rows with the rowids ")
+                    .append(e.first())
+                    .append(" and ")
+                    .append(e.second())
                     .toString();
         }
 
@@ -104,8 +107,7 @@ final class PagedIndexes {
     private void buildNext(PageFile file, SortLimits limits, List<Throwable> failures) {
         for (Work work = queue.poll(); work != null; work = queue.poll()) {
             try {
-                file.write(
-                        work.index().rootNumber(), IndexBuilder.build(work.table(), work.index(), file, limits));
+                file.write(work.index().rootNumber(), IndexBuilder.build(work.table(), work.index(), file, limits));
             } catch (DuplicateKeyException e) {
                 fail(new Duplicate(work.table(), e), failures);
             } catch (IOException | RuntimeException | Error e) {

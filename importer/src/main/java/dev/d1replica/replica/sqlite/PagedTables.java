@@ -1,16 +1,18 @@
 package dev.d1replica.replica.sqlite;
 
+import dev.d1replica.dump.Position;
 import dev.d1replica.dump.RowBatch;
+import dev.d1replica.dump.Statement;
 import dev.d1replica.replica.Fallback;
+import dev.d1replica.replica.TargetException;
 import dev.d1replica.replica.sqlite.file.PageFile;
 import dev.d1replica.replica.sqlite.file.PagedTable;
+import dev.d1replica.replica.sqlite.file.SortLimits;
 import dev.d1replica.replica.sqlite.file.TableWriter;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,28 +29,33 @@ final class PagedTables implements AutoCloseable {
 
     private final Connection connection;
     private final TableReader reader;
+    private final IndexReader indexReader;
     private final PageFile file;
+    private final SortLimits sortLimits;
     private final Map<String, Long> waiting = new HashMap<>();
     private final Map<String, TableReader.Found> written = new LinkedHashMap<>();
+    private final Map<String, Position> indexes = new HashMap<>();
     private final Map<String, Fallback> fallbacks = new LinkedHashMap<>();
     private boolean ours;
     private TableWriter writer;
     private String writing;
 
-    private PagedTables(PageFile file, Connection connection) {
+    private PagedTables(PageFile file, Connection connection, SortLimits sortLimits) {
         this.connection = connection;
+        this.sortLimits = sortLimits;
+        this.indexReader = new IndexReader(connection);
         this.reader = new TableReader(connection);
         this.file = file;
     }
 
     /** Shares the file with the connection, which must not lock it between transactions. */
-    static PagedTables of(Path file, Connection connection) throws IOException {
-        return new PagedTables(new PageFile(file), connection);
+    static PagedTables of(ReplicaFile file, Connection connection) throws IOException {
+        return new PagedTables(new PageFile(file.partial()), connection, SortLimits.ofHeap(file.target()));
     }
 
     /** Leaves every table to the engine. */
     static PagedTables none(Connection connection) {
-        return new PagedTables(null, connection);
+        return new PagedTables(null, connection, null);
     }
 
     /** Lets the engine make a table. */
@@ -119,12 +126,60 @@ final class PagedTables implements AutoCloseable {
         handOver();
     }
 
-    /** All rows are there: makes them visible to the engine, and the indexes that CREATE TABLE has made. */
-    void finish() throws SQLException, IOException {
+    /** Lets the engine make an index, in which it finds nothing if the table was written here. */
+    void createIndex(Statement definition) throws SQLException, IOException {
         toEngine();
-        for (String key : written.keySet().toArray(String[]::new)) {
-            giveUp(key);
+        execute(definition.sql());
+        indexes.put(key(definition.name()), definition.position());
+    }
+
+    /**
+     * All rows are there, and all indexes are made: fills them, and lets the engine find what was written.
+     *
+     * @throws TargetException if an index refuses the rows
+     */
+    void finish() throws IOException {
+        try {
+            toEngine();
+            if (!written.isEmpty()) {
+                fill();
+            }
+        } catch (SQLException e) {
+            throw new TargetException(Refusal.words(e), e);
         }
+    }
+
+    private void fill() throws SQLException, IOException {
+        List<PagedTable> tables =
+                written.values().stream().map(TableReader.Found::paged).toList();
+        PagedIndexes paged = new PagedIndexes(indexReader, tables);
+        toPages();
+        try {
+            paged.build(file, sortLimits);
+        } catch (PagedIndexes.Duplicate e) {
+            throw refused(e.index(), e.getMessage(), e);
+        }
+        for (PagedTable table : tables) {
+            table.fillRoot(file);
+        }
+        written.clear();
+        handOver();
+        for (IndexReader.Found index : paged.left()) {
+            fallbacks.put(key(index.name()), new Fallback("index", index.name(), index.reason()));
+            try {
+                execute("REINDEX " + SqliteReplica.quoted(index.name()));
+            } catch (SQLException e) {
+                throw refused(index.name(), Refusal.words(e), e);
+            }
+        }
+    }
+
+    /** An index refuses the rows; one that CREATE TABLE has made has no place in the dump. */
+    private TargetException refused(String index, String words, Exception cause) {
+        Position position = indexes.get(key(index));
+        return position == null
+                ? new TargetException(words, cause)
+                : new TargetException(words, index, position, cause);
     }
 
     /** The table becomes the engine's. */
@@ -185,7 +240,7 @@ final class PagedTables implements AutoCloseable {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (java.sql.Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
     }

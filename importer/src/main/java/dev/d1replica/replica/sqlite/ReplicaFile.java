@@ -34,6 +34,10 @@ final class ReplicaFile {
         }
     }
 
+    Path target() {
+        return target;
+    }
+
     Path partial() {
         return partial;
     }

@@ -77,7 +77,7 @@ public final class SqliteReplica implements Replica {
         boolean paged = engine != SqliteEngine.SQLITE;
         try {
             Connection connection = LoadConnection.open(file.partial(), asText, paged, pageSize);
-            PagedTables pages = paged ? PagedTables.of(file.partial(), connection) : PagedTables.none(connection);
+            PagedTables pages = paged ? PagedTables.of(file, connection) : PagedTables.none(connection);
             return new SqliteReplica(file, connection, pages, asText);
         } catch (SQLException e) {
             file.discard();
@@ -110,6 +110,8 @@ public final class SqliteReplica implements Replica {
             }
             if (kind == StatementKind.CREATE_TABLE) {
                 pages.create(definition.name(), definition.sql());
+            } else if (kind == StatementKind.CREATE_INDEX) {
+                pages.createIndex(definition);
             } else {
                 yieldTo(kind);
                 execute(definition.sql());
