@@ -171,11 +171,13 @@ class PagedTablesTest {
 
     @Test
     void rowsInTwoRunsGoIn() throws Exception {
-        String rows = "INSERT INTO a VALUES(1);INSERT INTO b VALUES(2);\n".repeat(50);
+        String rows = IntStream.range(0, 50)
+                .mapToObj("INSERT INTO A VALUES(%1$d);INSERT INTO b VALUES(%1$d);\n"::formatted)
+                .reduce("", String::concat);
 
         ReplicaReport report = loadBoth(
                 "CREATE TABLE a(x UNIQUE ON CONFLICT IGNORE);CREATE TABLE b(x);\n"
-                        + rows.replaceFirst("INSERT INTO a", "INSERT INTO A") + "CREATE INDEX i ON b(x);",
+                        + rows + "CREATE INDEX i ON b(x);",
                 4096);
 
         assertThat(report.fallbacks()).extracting(Fallback::name).containsExactly("a", "b");
