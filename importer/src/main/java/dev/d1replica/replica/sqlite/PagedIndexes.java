@@ -38,10 +38,12 @@ final class PagedIndexes {
     static final class Duplicate extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final String table;
         private final String index;
 
         Duplicate(PagedTable table, DuplicateKeyException e) {
             super(words(table, e), e);
+            this.table = table.name();
             index = e.index().name();
         }
 
@@ -56,6 +58,10 @@ final class PagedIndexes {
                     .append(" and ")
                     .append(e.second())
                     .toString();
+        }
+
+        String table() {
+            return table;
         }
 
         String index() {

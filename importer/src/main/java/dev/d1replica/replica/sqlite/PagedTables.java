@@ -1,6 +1,5 @@
 package dev.d1replica.replica.sqlite;
 
-import dev.d1replica.dump.Position;
 import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.Statement;
 import dev.d1replica.replica.Fallback;
@@ -34,7 +33,7 @@ final class PagedTables implements AutoCloseable {
     private final SortLimits sortLimits;
     private final Map<String, Long> waiting = new HashMap<>();
     private final Map<String, TableReader.Found> written = new LinkedHashMap<>();
-    private final Map<String, Position> indexes = new HashMap<>();
+    private final Map<String, Statement> definitions = new HashMap<>();
     private final Map<String, Fallback> fallbacks = new LinkedHashMap<>();
     private boolean ours;
     private TableWriter writer;
@@ -59,17 +58,18 @@ final class PagedTables implements AutoCloseable {
     }
 
     /** Lets the engine make a table. */
-    void create(String name, String sql) throws SQLException, IOException {
+    void create(Statement definition) throws SQLException, IOException {
         toEngine();
         if (file == null) {
-            execute(sql);
+            execute(definition.sql());
             return;
         }
         long from = reader.end();
-        execute(sql);
-        long place = reader.place(name, from);
+        execute(definition.sql());
+        long place = reader.place(definition.name(), from);
         if (place >= 0) {
-            waiting.put(key(name), place);
+            waiting.put(key(definition.name()), place);
+            definitions.put(key(definition.name()), definition);
         }
     }
 
@@ -130,7 +130,7 @@ final class PagedTables implements AutoCloseable {
     void createIndex(Statement definition) throws SQLException, IOException {
         toEngine();
         execute(definition.sql());
-        indexes.put(key(definition.name()), definition.position());
+        definitions.put(key(definition.name()), definition);
     }
 
     /**
@@ -157,7 +157,7 @@ final class PagedTables implements AutoCloseable {
         try {
             paged.build(file, sortLimits);
         } catch (PagedIndexes.Duplicate e) {
-            throw refused(e.index(), e.getMessage(), e);
+            throw refused(e.table(), e.index(), e.getMessage(), e);
         }
         for (PagedTable table : tables) {
             table.fillRoot(file);
@@ -169,17 +169,15 @@ final class PagedTables implements AutoCloseable {
             try {
                 execute("REINDEX " + SqliteReplica.quoted(index.name()));
             } catch (SQLException e) {
-                throw refused(index.name(), Refusal.words(e), e);
+                throw refused(index.name(), index.name(), Refusal.words(e), e);
             }
         }
     }
 
-    /** An index refuses the rows; one that CREATE TABLE has made has no place in the dump. */
-    private TargetException refused(String index, String words, Exception cause) {
-        Position position = indexes.get(key(index));
-        return position == null
-                ? new TargetException(words, cause)
-                : new TargetException(words, index, position, cause);
+    /** An index refuses the rows: names it if the dump defines it, else its table, and where it does so. */
+    private TargetException refused(String table, String index, String words, Exception cause) {
+        Statement definition = definitions.getOrDefault(key(index), definitions.get(key(table)));
+        return new TargetException(words, definition.name(), definition.position(), cause);
     }
 
     /** The table becomes the engine's. */

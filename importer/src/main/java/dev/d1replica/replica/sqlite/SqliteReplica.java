@@ -109,7 +109,7 @@ public final class SqliteReplica implements Replica {
                 }
             }
             if (kind == StatementKind.CREATE_TABLE) {
-                pages.create(definition.name(), definition.sql());
+                pages.create(definition);
             } else if (kind == StatementKind.CREATE_INDEX) {
                 pages.createIndex(definition);
             } else {

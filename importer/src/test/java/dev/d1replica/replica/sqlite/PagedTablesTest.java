@@ -176,8 +176,7 @@ class PagedTablesTest {
                 .reduce("", String::concat);
 
         ReplicaReport report = loadBoth(
-                "CREATE TABLE a(x UNIQUE ON CONFLICT IGNORE);CREATE TABLE b(x);\n"
-                        + rows + "CREATE INDEX i ON b(x);",
+                "CREATE TABLE a(x UNIQUE ON CONFLICT IGNORE);CREATE TABLE b(x);\n" + rows + "CREATE INDEX i ON b(x);",
                 4096);
 
         assertThat(report.fallbacks()).extracting(Fallback::name).containsExactly("a", "b");
