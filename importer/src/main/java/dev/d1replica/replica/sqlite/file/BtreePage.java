@@ -92,6 +92,8 @@ public final class BtreePage {
         BigEndian.putShort(bytes, CELL_COUNT, cells);
         // 65536, which only an empty page of that size has, is written as 0
         BigEndian.putShort(bytes, CONTENT_START, contentStart);
+        // what is left between pointers and cells would be bytes of other rows
+        Arrays.fill(bytes, header + POINTER_BYTES * cells, contentStart, (byte) 0);
         return bytes;
     }
 
@@ -102,8 +104,6 @@ public final class BtreePage {
 
     /** Empties the page. */
     public void clear() {
-        // what is left between pointers and cells would be bytes of other rows
-        Arrays.fill(bytes, 1, bytes.length, (byte) 0);
         cells = 0;
         contentStart = usableSize;
     }

@@ -10,9 +10,13 @@ final class EntryRun {
     /** A word and a locator, each twice while they are sorted. */
     private static final int SORT_BYTES = 2 * (Long.BYTES + Integer.BYTES);
 
-    private static final int EXPECTED_ENTRY_BYTES = 24;
-    private static final int LEAST_ENTRIES = 64;
+    /** A guess, for how many entries to make room at first. */
+    private static final int ENTRY_BYTES = 24;
 
+    private static final int LEAST_ENTRIES = 64;
+    private static final int FIRST_BYTES = 1 << 14;
+
+    private final long expected;
     private final int limit;
     byte[] bytes;
     long[] words;
@@ -22,9 +26,10 @@ final class EntryRun {
 
     /** Holds about {@code limit} bytes; begins with room for as many of the expected entries as that lets in. */
     EntryRun(long expected, int limit) {
+        this.expected = expected;
         this.limit = limit;
-        int entries = (int) Math.max(LEAST_ENTRIES, Math.min(expected, limit / (SORT_BYTES + EXPECTED_ENTRY_BYTES)));
-        bytes = new byte[EXPECTED_ENTRY_BYTES * entries];
+        int entries = (int) Math.max(LEAST_ENTRIES, Math.min(expected, limit / (SORT_BYTES + ENTRY_BYTES)));
+        bytes = new byte[FIRST_BYTES];
         words = new long[entries];
         locators = new int[entries];
     }
@@ -32,10 +37,17 @@ final class EntryRun {
     /** Makes room for an entry of so many bytes and returns where in {@link #bytes} it is to be written. */
     int room(int entryBytes) {
         if (bytes.length - used < entryBytes) {
-            long doubled = Math.min(2L * bytes.length, Math.max(limit, bytes.length));
-            bytes = Arrays.copyOf(bytes, Math.toIntExact(Math.max(doubled, (long) used + entryBytes)));
+            grow(entryBytes);
         }
         return used;
+    }
+
+    /** The first entries tell how large the others are; should they mislead, it doubles. */
+    private void grow(int entryBytes) {
+        long all = bytes.length == FIRST_BYTES && count > 0 ? (long) (1.1 * used / count * expected) : 0;
+        long wanted = Math.max(all, 2L * bytes.length);
+        long allowed = Math.max(limit, bytes.length);
+        bytes = Arrays.copyOf(bytes, Math.toIntExact(Math.max(Math.min(wanted, allowed), (long) used + entryBytes)));
     }
 
     /** The entry has been written, up to {@code end}. */

@@ -51,15 +51,16 @@ final class EntrySort {
     }
 
     private void sortByNext(int from, int to, int depth) throws DuplicateKeyException {
-        if (keyWords.words(bytes, locators[from]) <= depth + 1) {
-            unique.equal(bytes, locators[from], bytes, locators[from + 1]);
-            return;
-        }
         if (depth + 1 == MOST_WORDS) {
             compareWhole(from, to);
             return;
         }
-        for (int i = from; i < to; i++) {
+        words[from] = keyWords.word(bytes, locators[from], depth + 1);
+        if (keyWords.isEnded()) {
+            unique.equal(bytes, locators[from], bytes, locators[from + 1]);
+            return;
+        }
+        for (int i = from + 1; i < to; i++) {
             words[i] = keyWords.word(bytes, locators[i], depth + 1);
         }
         wordSort.sort(from, to);

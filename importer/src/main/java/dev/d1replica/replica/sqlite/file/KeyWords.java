@@ -25,6 +25,7 @@ final class KeyWords {
 
     private final int[] contents;
     private boolean oneWord = true;
+    private boolean ended;
 
     /** For one thread. */
     KeyWords(KeyOrder order) {
@@ -45,7 +46,7 @@ final class KeyWords {
     /** The word {@code depth}, from 0, of the record whose length stands at {@code at}; 0 behind the key's end. */
     long word(byte[] records, int at, int depth) {
         readHeader(records, at);
-        return word(records, types, contents, depth);
+        return word(records, types, contents, 0, -Long.BYTES * (depth + 1), 0);
     }
 
     private void readHeader(byte[] records, int at) {
@@ -66,14 +67,21 @@ final class KeyWords {
         }
     }
 
-    /** The first word of a record that has just been read or written, by the types of its columns and where their contents begin. */
+    /** The first word of a record that has just been written, by the types of its columns and where their contents begin. */
     long firstWord(byte[] records, int[] types, int[] contents) {
         int code = types[0];
-        if (code == SerialType.NULL || code > SerialType.ONE) {
-            oneWord = false;
-            return word(records, types, contents, 0);
+        if (code != SerialType.NULL && code <= SerialType.ONE) {
+            return ofNumber(records, code, contents[0]);
         }
-        long bits = SerialType.number(records, contents[0], code);
+        oneWord = false;
+        if (SerialType.isText(code) && order.collation(0) == Collation.BINARY && !order.isDescending(0)) {
+            return ofText(records, types, contents);
+        }
+        return word(records, types, contents, 0, -Long.BYTES, 0);
+    }
+
+    private long ofNumber(byte[] records, int code, int content) {
+        long bits = SerialType.number(records, content, code);
         double nearest = NumberOrder.nearest(code, bits);
         if (columns > 1 || (Double.doubleToRawLongBits(nearest) & BYTE) != 0 || NumberOrder.isSparse(nearest)) {
             oneWord = false;
@@ -82,11 +90,31 @@ final class KeyWords {
         return order.isDescending(0) ? ~word : word;
     }
 
-    private long word(byte[] records, int[] types, int[] contents, int depth) {
-        // where in the string the column begins, counted from the end of the word that is wanted
-        int place = -Long.BYTES * (depth + 1);
-        long word = 0;
-        for (int column = 0; column < columns && place < 0; column++) {
+    private long ofText(byte[] records, int[] types, int[] contents) {
+        int size = SerialType.size(types[0]);
+        int seen = Math.min(size, Long.BYTES - 1);
+        int end = contents[0] + seen;
+        long word = KeyOrder.TEXTS;
+        for (int i = contents[0]; i < end; i++) {
+            int value = records[i] & BYTE;
+            if (value <= ESCAPE) {
+                return word(records, types, contents, 0, -Long.BYTES, 0);
+            }
+            word = word << Byte.SIZE | value;
+        }
+        int place = seen + 1 - Long.BYTES;
+        word <<= -Byte.SIZE * place;
+        return size == seen && columns > 1 ? word(records, types, contents, 1, place + 1, word) : word;
+    }
+
+    /**
+     * The word from the column {@code from} on, which begins {@code place} bytes behind the end of the word; {@code found} is
+     * what is known of the word.
+     */
+    private long word(byte[] records, int[] types, int[] contents, int from, int begin, long found) {
+        int place = begin;
+        long word = found;
+        for (int column = from; column < columns && place < 0; column++) {
             int code = types[column];
             int content = contents[column];
             long flip = order.isDescending(column) ? -1 : 0;
@@ -107,8 +135,8 @@ final class KeyWords {
                 Collation collation = rank == KeyOrder.TEXTS ? order.collation(column) : Collation.BINARY;
                 boolean folds = collation == Collation.NOCASE;
                 int end = content + (collation == Collation.RTRIM ? Collation.trimmed(records, content, size) : size);
-                boolean ended = false;
-                for (int i = content; i < end && place < 0 && !ended; i++) {
+                boolean cut = false;
+                for (int i = content; i < end && place < 0 && !cut; i++) {
                     int value = folds ? Collation.folded(records[i]) : records[i] & BYTE;
                     if (value > ESCAPE) {
                         if (place >= -Long.BYTES) {
@@ -118,14 +146,20 @@ final class KeyWords {
                     } else {
                         word |= at((ESCAPE << Byte.SIZE) + value + 1 ^ flip, Short.BYTES, place);
                         place += Short.BYTES;
-                        ended = folds && value == 0;
+                        cut = folds && value == 0;
                     }
                 }
-                word |= ended ? at(size ^ flip, Integer.BYTES, place) : at(flip, 1, place);
-                place += ended ? Integer.BYTES : 1;
+                word |= cut ? at(size ^ flip, Integer.BYTES, place) : at(flip, 1, place);
+                place += cut ? Integer.BYTES : 1;
             }
         }
+        ended = place <= -Long.BYTES;
         return word;
+    }
+
+    /** Whether the key, of which a word was found last, has no byte in that word. */
+    boolean isEnded() {
+        return ended;
     }
 
     /** The value's lowest {@code bytes} bytes where they belong in the word, if they do. */
@@ -136,43 +170,5 @@ final class KeyWords {
             return 0;
         }
         return shift >= 0 ? kept << shift : kept >>> -shift;
-    }
-
-    /** How many words the key of the record has. */
-    int words(byte[] records, int at) {
-        int type = at + Varint.length(records, at);
-        int body = type + (int) Varint.get(records, type);
-        type += Varint.length(records, type);
-        long bytes = 0;
-        for (int column = 0; column < columns; column++) {
-            long code = Varint.get(records, type);
-            type += Varint.length(records, type);
-            bytes += 1
-                    + switch (KeyOrder.rank(code)) {
-                        case KeyOrder.NULLS -> 0;
-                        case KeyOrder.NUMBERS -> numberBytes((int) code, SerialType.number(records, body, (int) code));
-                        case KeyOrder.TEXTS -> stringBytes(records, body, code, order.collation(column));
-                        default -> stringBytes(records, body, code, Collation.BINARY);
-                    };
-            body += SerialType.size(code);
-        }
-        return (int) ((bytes + Long.BYTES - 1) / Long.BYTES);
-    }
-
-    private static int numberBytes(int code, long bits) {
-        return NumberOrder.isSparse(NumberOrder.nearest(code, bits)) ? Long.BYTES + Short.BYTES : Long.BYTES;
-    }
-
-    private static long stringBytes(byte[] records, int at, long code, Collation collation) {
-        int size = SerialType.size(code);
-        int seen = collation == Collation.RTRIM ? Collation.trimmed(records, at, size) : size;
-        long bytes = 1;
-        for (int i = at; i < at + seen; i++) {
-            bytes += records[i] == 0 || records[i] == ESCAPE ? Short.BYTES : 1;
-            if (records[i] == 0 && collation == Collation.NOCASE) {
-                return bytes - 1 + Integer.BYTES;
-            }
-        }
-        return bytes;
     }
 }
