@@ -60,11 +60,15 @@ final class EntrySort {
             unique.equal(bytes, locators[from], bytes, locators[from + 1]);
             return;
         }
+        boolean whole = keyWords.isWhole();
         for (int i = from + 1; i < to; i++) {
             words[i] = keyWords.word(bytes, locators[i], depth + 1);
+            whole &= keyWords.isWhole();
         }
         wordSort.sort(from, to);
-        sortEqual(from, to, depth + 1);
+        if (!whole || unique.isDemanded()) {
+            sortEqual(from, to, depth + 1);
+        }
     }
 
     private void compareWhole(int from, int to) throws DuplicateKeyException {

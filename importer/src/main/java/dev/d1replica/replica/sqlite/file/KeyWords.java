@@ -26,6 +26,7 @@ final class KeyWords {
     private final int[] contents;
     private boolean oneWord = true;
     private boolean ended;
+    private boolean whole;
 
     /** For one thread. */
     KeyWords(KeyOrder order) {
@@ -114,7 +115,8 @@ final class KeyWords {
     private long word(byte[] records, int[] types, int[] contents, int from, int begin, long found) {
         int place = begin;
         long word = found;
-        for (int column = from; column < columns && place < 0; column++) {
+        int column = from;
+        for (; column < columns && place < 0; column++) {
             int code = types[column];
             int content = contents[column];
             long flip = order.isDescending(column) ? -1 : 0;
@@ -154,12 +156,18 @@ final class KeyWords {
             }
         }
         ended = place <= -Long.BYTES;
+        whole = column == columns && place <= 0;
         return word;
     }
 
-    /** Whether the key, of which a word was found last, has no byte in that word. */
+    /** Whether the key of which a word was found last has no byte in that word. */
     boolean isEnded() {
         return ended;
+    }
+
+    /** Whether the key of which a word was found last has no byte behind that word. */
+    boolean isWhole() {
+        return whole;
     }
 
     /** The value's lowest {@code bytes} bytes where they belong in the word, if they do. */
