@@ -85,6 +85,6 @@ final class IndexReader {
                 }
             }
         }
-        return new Found(name, new IndexDefinition(name, root, columns, unique ? keyColumns : 0), null);
+        return new Found(name, new IndexDefinition(table.name(), name, root, columns, unique ? keyColumns : 0), null);
     }
 }

@@ -4,6 +4,8 @@ import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.Statement;
 import dev.d1replica.replica.Fallback;
 import dev.d1replica.replica.TargetException;
+import dev.d1replica.replica.sqlite.file.DuplicateKeyException;
+import dev.d1replica.replica.sqlite.file.IndexBuilders;
 import dev.d1replica.replica.sqlite.file.PageFile;
 import dev.d1replica.replica.sqlite.file.PagedTable;
 import dev.d1replica.replica.sqlite.file.SortLimits;
@@ -152,19 +154,19 @@ final class PagedTables implements AutoCloseable {
     private void fill() throws SQLException, IOException {
         List<PagedTable> tables =
                 written.values().stream().map(TableReader.Found::paged).toList();
-        PagedIndexes paged = new PagedIndexes(indexReader, tables);
+        PagedIndexes indexes = PagedIndexes.of(tables, indexReader);
         toPages();
         try {
-            paged.build(file, sortLimits);
-        } catch (PagedIndexes.Duplicate e) {
-            throw refused(e.table(), e.index(), e.getMessage(), e);
+            IndexBuilders.build(indexes.covered(), file, sortLimits);
+        } catch (DuplicateKeyException e) {
+            throw refused(e.index().table(), e.index().name(), e.getMessage(), e);
         }
         for (PagedTable table : tables) {
             table.fillRoot(file);
         }
         written.clear();
         handOver();
-        for (IndexReader.Found index : paged.left()) {
+        for (IndexReader.Found index : indexes.left()) {
             fallbacks.put(key(index.name()), new Fallback("index", index.name(), index.reason()));
             try {
                 execute("REINDEX " + SqliteReplica.quoted(index.name()));

@@ -9,7 +9,8 @@ public final class DuplicateKeyException extends Exception {
     private final long second;
 
     DuplicateKeyException(IndexDefinition index, long first, long second) {
-        super("Rows " + first + " and " + second + " have the same " + String.join(", ", index.uniqueColumnNames()));
+        super("UNIQUE constraint failed: " + index.uniqueColumnNames() + " in the rows with the rowids " + first
+                + " and " + second);
         this.index = index;
         this.first = first;
         this.second = second;

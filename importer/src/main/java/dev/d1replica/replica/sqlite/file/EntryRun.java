@@ -1,5 +1,6 @@
 package dev.d1replica.replica.sqlite.file;
 
+import java.io.InterruptedIOException;
 import java.util.Arrays;
 
 /**
@@ -15,6 +16,8 @@ final class EntryRun {
 
     private static final int LEAST_ENTRIES = 64;
     private static final int FIRST_BYTES = 1 << 14;
+    private static final int SORTED_STEP = 1 << 12;
+    private static final int FAILED = -1;
 
     private final long expected;
     private final int limit;
@@ -23,6 +26,7 @@ final class EntryRun {
     int[] locators;
     int count;
     private int used;
+    private int sorted;
 
     /** Holds about {@code limit} bytes; begins with room for as many of the expected entries as that lets in. */
     EntryRun(long expected, int limit) {
@@ -65,9 +69,39 @@ final class EntryRun {
         return used + (long) SORT_BYTES * count >= limit;
     }
 
-    /** Where the next entry begins. */
-    int end() {
-        return used;
+    /** The first {@code entries} are in order for good; may be told after each of many. */
+    void sortedTo(int entries) {
+        if (entries - sorted >= SORTED_STEP || entries == count) {
+            tellSorted(entries);
+        }
+    }
+
+    /** It will never be sorted. */
+    void notSorted() {
+        tellSorted(FAILED);
+    }
+
+    private synchronized void tellSorted(int entries) {
+        sorted = entries;
+        notifyAll();
+    }
+
+    /**
+     * Waits until more than the first {@code known} entries are in order, while another thread sorts. Ends with the sorting at
+     * the latest.
+     *
+     * @return how many are in order, or -1 if the rest never will be
+     */
+    synchronized int awaitSorted(int known) throws InterruptedIOException {
+        while (sorted == known && known < count) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("Interrupted while an index is being sorted");
+            }
+        }
+        return sorted;
     }
 
     /** Gives its memory back; it can hold nothing any more. */
@@ -81,5 +115,6 @@ final class EntryRun {
     void clear() {
         count = 0;
         used = 0;
+        sorted = 0;
     }
 }

@@ -12,6 +12,7 @@ final class EntrySort {
     private final KeyWords keyWords;
     private final UniqueKeys unique;
     private final WordSort wordSort = new WordSort();
+    private EntryRun run;
     private byte[] bytes;
     private long[] words;
     private int[] locators;
@@ -22,7 +23,9 @@ final class EntrySort {
         this.unique = unique;
     }
 
+    /** Sorts the run, and tells it so bit by bit. */
     void sort(EntryRun run) throws DuplicateKeyException {
+        this.run = run;
         bytes = run.bytes;
         words = run.words;
         locators = run.locators;
@@ -31,6 +34,7 @@ final class EntrySort {
         if (!keyWords.isOneWord() || unique.isDemanded()) {
             sortEqual(0, run.count, 0);
         }
+        run.sortedTo(run.count);
     }
 
     /** The entries are sorted by the words at {@code depth}: sorts those with equal ones. */
@@ -47,6 +51,9 @@ final class EntrySort {
                 sortByNext(start, end, depth);
             }
             start = end;
+            if (depth == 0) {
+                run.sortedTo(start);
+            }
         }
     }
 

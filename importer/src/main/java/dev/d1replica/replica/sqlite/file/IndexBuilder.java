@@ -1,73 +1,57 @@
 package dev.d1replica.replica.sqlite.file;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Builds an index of a table that is finished: makes its entries from the table's pages, sorts them, and packs them into pages
- * behind all others. Several builders may read one table and write to one file at once, each on a thread of its own.
+ * Builds an index of a table that is finished, in three steps: {@linkplain #read reads} its entries from the table's pages,
+ * {@linkplain #sort sorts} them, and {@linkplain #pack packs} them into pages behind all others. Two threads may share the
+ * last two, since what is sorted first can be packed while the rest is being sorted. Several builders may read one table and
+ * write to one file at once.
  */
-public final class IndexBuilder {
+final class IndexBuilder implements Closeable {
     private static final int BLOCK = 64;
 
     private final PagedTable table;
     private final IndexDefinition index;
     private final PageFile file;
-    private final SortLimits limits;
     private final KeyOrder order;
-    private final EntrySort sort;
     private final IndexEntries entries;
+    private final EntrySort sort;
+    private final EntryRun run;
+    private final SortedRuns runs;
     private int touched;
 
-    private IndexBuilder(PagedTable table, IndexDefinition index, PageFile file, SortLimits limits) {
+    IndexBuilder(PagedTable table, IndexDefinition index, PageFile file, SortLimits limits) {
         this.table = table;
         this.index = index;
         this.file = file;
-        this.limits = limits;
         this.order = new KeyOrder(index.sortedColumns());
         KeyWords keyWords = new KeyWords(order);
         this.entries = new IndexEntries(index.columns(), keyWords);
         this.sort = new EntrySort(order, keyWords, new UniqueKeys(index, order));
+        this.run = new EntryRun(table.rows(), limits.bytes());
+        this.runs = new SortedRuns(limits);
     }
 
-    /**
-     * Builds the index but for its root, which the engine still finds empty.
-     *
-     * @return what the root page is to hold
-     * @throws DuplicateKeyException if the index is UNIQUE and two rows have the same key
-     */
-    public static byte[] build(PagedTable table, IndexDefinition index, PageFile file, SortLimits limits)
-            throws IOException, DuplicateKeyException {
-        return new IndexBuilder(table, index, file, limits).build();
+    IndexDefinition index() {
+        return index;
     }
 
-    private byte[] build() throws IOException, DuplicateKeyException {
-        IndexTree tree = new IndexTree(file);
-        try (SortedRuns runs = new SortedRuns(limits)) {
-            EntryRun run = new EntryRun(table.rows(), limits.bytes());
-            TableScan pages = new TableScan(table, file);
-            while (pages.nextPage()) {
-                addPage(pages, run);
-                if (run.isFull()) {
-                    sort.sort(run);
-                    runs.write(run);
-                    run.clear();
-                }
-            }
-            sort.sort(run);
-            if (runs.isEmpty()) {
-                for (int from = 0; from < run.count; from += BLOCK) {
-                    addToTree(run, from, Math.min(from + BLOCK, run.count), tree);
-                }
-            } else {
+    /** Reads the entries; runs that memory does not hold are sorted and written away. */
+    void read() throws IOException, DuplicateKeyException {
+        TableScan pages = new TableScan(table, file);
+        while (pages.nextPage()) {
+            addPage(pages);
+            if (run.isFull()) {
+                sort.sort(run);
                 runs.write(run);
-                run.free();
-                runs.merge(order, new UniqueKeys(index, order), tree);
+                run.clear();
             }
         }
-        return tree.finish();
     }
 
-    private void addPage(TableScan rows, EntryRun run) throws IOException {
+    private void addPage(TableScan rows) throws IOException {
         while (rows.next()) {
             int needed = entries.readHeader(rows.bytes, rows.record, rows.record + rows.local);
             if (needed < 0 || needed > rows.record + rows.local) {
@@ -78,8 +62,56 @@ public final class IndexBuilder {
         }
     }
 
+    /**
+     * Sorts the entries that were read last.
+     *
+     * @throws DuplicateKeyException if the index is UNIQUE and two rows have the same key
+     */
+    void sort() throws DuplicateKeyException {
+        boolean done = false;
+        try {
+            sort.sort(run);
+            done = true;
+        } finally {
+            if (!done) {
+                run.notSorted();
+            }
+        }
+    }
+
+    /**
+     * Packs the entries as far as they are sorted and waits for more, until all pages are written but the root, which the engine
+     * still finds empty.
+     *
+     * @return what the root page is to hold, or null if sorting has failed
+     */
+    byte[] pack() throws IOException, DuplicateKeyException {
+        IndexTree tree = new IndexTree(file);
+        int packed = 0;
+        while (packed < run.count) {
+            int sorted = run.awaitSorted(packed);
+            if (sorted < 0) {
+                return null;
+            }
+            packed = runs.isEmpty() ? addToTree(packed, sorted, tree) : sorted;
+        }
+        if (!runs.isEmpty()) {
+            runs.write(run);
+            run.free();
+            runs.merge(order, new UniqueKeys(index, order), tree);
+        }
+        return tree.finish();
+    }
+
+    private int addToTree(int from, int to, IndexTree tree) throws IOException {
+        for (int block = from; block < to; block += BLOCK) {
+            addBlock(block, Math.min(block + BLOCK, to), tree);
+        }
+        return to;
+    }
+
     /** In small blocks, which the JVM compiles sooner than one long loop. */
-    private void addToTree(EntryRun run, int from, int to, IndexTree tree) throws IOException {
+    private void addBlock(int from, int to, IndexTree tree) throws IOException {
         byte[] bytes = run.bytes;
         int[] locators = run.locators;
         // entries lie anywhere in memory: the processor fetches these all at once, and one by one if it meets them
@@ -90,5 +122,11 @@ public final class IndexBuilder {
         for (int i = from; i < to; i++) {
             tree.add(bytes, locators[i]);
         }
+    }
+
+    /** Removes what was written away. */
+    @Override
+    public void close() throws IOException {
+        runs.close();
     }
 }

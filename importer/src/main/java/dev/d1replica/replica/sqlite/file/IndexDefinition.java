@@ -1,16 +1,18 @@
 package dev.d1replica.replica.sqlite.file;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An index of a rowid table as the engine has made it, with nothing in it.
  *
+ * @param table the table's name, as the schema has it
  * @param name as the schema has it
  * @param rootNumber the page that the engine has given it
  * @param columns what its entries hold, in order, the rowid last: {@code PRAGMA index_xinfo}
  * @param uniqueColumns how many of the first columns must differ between rows that have no NULL in them; 0 if not UNIQUE
  */
-public record IndexDefinition(String name, int rootNumber, List<KeyColumn> columns, int uniqueColumns) {
+public record IndexDefinition(String table, String name, int rootNumber, List<KeyColumn> columns, int uniqueColumns) {
     /** Copies the list. */
     public IndexDefinition {
         columns = List.copyOf(columns);
@@ -28,8 +30,11 @@ public record IndexDefinition(String name, int rootNumber, List<KeyColumn> colum
         return uniqueColumns > 0;
     }
 
-    /** The columns that must differ, as messages name them. */
-    public List<String> uniqueColumnNames() {
-        return columns.stream().limit(uniqueColumns).map(KeyColumn::name).toList();
+    /** The columns that must differ, as the engine's messages name them: {@code t.a, t.b}. */
+    public String uniqueColumnNames() {
+        return columns.stream()
+                .limit(uniqueColumns)
+                .map(column -> table + "." + column.name())
+                .collect(Collectors.joining(", "));
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
  * {@link #bytes}; what of it is in an overflow chain is read only on demand. For one thread.
  */
 final class TableScan {
-    private static final int READ_BYTES = 1 << 20;
+    private static final int READ_BYTES = 1 << 17;
 
     private final PagedTable table;
     private final PageFile file;

@@ -1,0 +1,201 @@
+package dev.d1replica.replica.sqlite.file;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Builds indexes on two threads, those of the most work first. A thread that finds no index to begin with packs what the other
+ * one sorts.
+ */
+public final class IndexBuilders {
+    /** More would sort in more memory, and share the disk. */
+    private static final int MOST_THREADS = 2;
+
+    private final PageFile file;
+    private final SortLimits limits;
+    private final Deque<Work> waiting;
+    private final Deque<IndexBuilder> sorting = new ArrayDeque<>();
+    private final List<Throwable> failures = new ArrayList<>();
+    private int reading;
+
+    /** An index to be built, and the table it is of. */
+    public record Work(PagedTable table, IndexDefinition index) {
+        /** Each row costs something for itself and something for each column. */
+        private long cost() {
+            return table.rows() * (1 + index.columns().size());
+        }
+    }
+
+    private IndexBuilders(List<Work> indexes, PageFile file, SortLimits limits) {
+        this.file = file;
+        this.limits = limits;
+        waiting = new ArrayDeque<>(indexes.stream()
+                .sorted(Comparator.comparingLong(Work::cost).reversed())
+                .toList());
+    }
+
+    /**
+     * Builds the indexes and fills their roots.
+     *
+     * @throws DuplicateKeyException if an index is UNIQUE and two rows have the same key
+     */
+    public static void build(List<Work> indexes, PageFile file, SortLimits limits)
+            throws IOException, DuplicateKeyException {
+        new IndexBuilders(indexes, file, limits).build();
+    }
+
+    private void build() throws IOException, DuplicateKeyException {
+        List<Thread> others = new ArrayList<>();
+        int threads = waiting.isEmpty()
+                ? 1
+                : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        for (int i = 1; i < threads; i++) {
+            Thread thread = new Thread(this::work, "index-" + i);
+            thread.setDaemon(true);
+            thread.start();
+            others.add(thread);
+        }
+        work();
+        join(others);
+        throwFirst();
+    }
+
+    private void work() {
+        try {
+            while (takeOne()) {
+                // until there is nothing left to take
+            }
+        } catch (IOException | DuplicateKeyException | RuntimeException | Error e) {
+            fail(e);
+        }
+    }
+
+    private boolean takeOne() throws IOException, DuplicateKeyException {
+        IndexBuilder builder = null;
+        Work work;
+        synchronized (this) {
+            while (waiting.isEmpty() && sorting.isEmpty() && reading > 0) {
+                await();
+            }
+            work = waiting.poll();
+            if (work == null) {
+                builder = sorting.poll();
+            } else {
+                reading++;
+            }
+        }
+        if (work != null) {
+            begin(work);
+        } else if (builder != null) {
+            pack(builder);
+        }
+        return work != null || builder != null;
+    }
+
+    private void await() throws InterruptedIOException {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while indexes are being built");
+        }
+    }
+
+    private void begin(Work work) throws IOException, DuplicateKeyException {
+        IndexBuilder builder = new IndexBuilder(work.table(), work.index(), file, limits);
+        read(builder);
+        try {
+            builder.sort();
+        } catch (DuplicateKeyException | RuntimeException | Error e) {
+            if (takeBack(builder)) {
+                builder.close();
+            }
+            throw e;
+        }
+        if (takeBack(builder)) {
+            pack(builder);
+        }
+    }
+
+    private void read(IndexBuilder builder) throws IOException, DuplicateKeyException {
+        try {
+            builder.read();
+            offer(builder);
+        } catch (IOException | DuplicateKeyException | RuntimeException | Error e) {
+            withdraw();
+            builder.close();
+            throw e;
+        }
+    }
+
+    private synchronized void offer(IndexBuilder builder) {
+        sorting.add(builder);
+        withdraw();
+    }
+
+    private synchronized void withdraw() {
+        reading--;
+        notifyAll();
+    }
+
+    /** Whether no other thread packs it. */
+    private synchronized boolean takeBack(IndexBuilder builder) {
+        return sorting.remove(builder);
+    }
+
+    private void pack(IndexBuilder builder) throws IOException, DuplicateKeyException {
+        try (builder) {
+            byte[] root = builder.pack();
+            if (root != null) {
+                file.write(builder.index().rootNumber(), root);
+            }
+        }
+    }
+
+    /** The first failure ends the work of both threads. */
+    private synchronized void fail(Throwable failure) {
+        waiting.clear();
+        failures.add(failure);
+        notifyAll();
+    }
+
+    /** Waits to the end: the file is nobody else's before. Each thread ends when its part does, or the other one fails. */
+    private static void join(List<Thread> threads) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void throwFirst() throws IOException, DuplicateKeyException {
+        if (failures.isEmpty()) {
+            return;
+        }
+        Throwable first = failures.get(0);
+        failures.stream().skip(1).forEach(first::addSuppressed);
+        if (first instanceof IOException e) {
+            throw e;
+        }
+        if (first instanceof DuplicateKeyException e) {
+            throw e;
+        }
+        if (first instanceof Error e) {
+            throw e;
+        }
+        throw (RuntimeException) first;
+    }
+}
