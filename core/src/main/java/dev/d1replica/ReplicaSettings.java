@@ -15,10 +15,11 @@ import dev.d1replica.replica.sqlite.SqliteEngine;
  * @param h2Types which types the columns of an H2 replica get
  * @param engine who writes the rows of a SQLite replica
  */
-public record ReplicaSettings(VerifyLevel verify, RowErrorPolicy rowErrors, ReplayProgress progress, H2Types h2Types, SqliteEngine engine) {
+public record ReplicaSettings(
+        VerifyLevel verify, RowErrorPolicy rowErrors, ReplayProgress progress, H2Types h2Types, SqliteEngine engine) {
     /** Quick verification; the first refused row ends the replay; nobody listens; types as declared; the faster engine. */
-    public static final ReplicaSettings DEFAULT =
-            new ReplicaSettings(VerifyLevel.QUICK, RowErrorPolicy.FAIL, ReplayProgress.NONE, H2Types.DECLARED, SqliteEngine.AUTO);
+    public static final ReplicaSettings DEFAULT = new ReplicaSettings(
+            VerifyLevel.QUICK, RowErrorPolicy.FAIL, ReplayProgress.NONE, H2Types.DECLARED, SqliteEngine.AUTO);
 
     /** The same with another level of verification. */
     public ReplicaSettings withVerify(VerifyLevel level) {

@@ -18,7 +18,9 @@ final class Output {
     @Option(names = "--quiet", description = "No progress on stderr, no summary on stdout.")
     boolean quiet;
 
-    @Option(names = "--verbose", description = "The server's log lines, stack traces of failures, what SQLite itself wrote and why.")
+    @Option(
+            names = "--verbose",
+            description = "The server's log lines, stack traces of failures, what SQLite itself wrote and why.")
     boolean verbose;
 
     /** Progress goes to stderr. */

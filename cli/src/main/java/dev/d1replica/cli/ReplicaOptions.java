@@ -49,8 +49,9 @@ final class ReplicaOptions {
             names = "--engine",
             paramLabel = "ENGINE",
             defaultValue = "auto",
-            description = "Who writes the rows of a SQLite replica. sqlite: SQLite. pages: its file format, page by page,"
-                    + " where that is possible. auto: the faster one. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Who writes the rows of a SQLite replica. sqlite: SQLite. pages: its file format, page by page,"
+                            + " where that is possible. auto: the faster one. Default: ${DEFAULT-VALUE}")
     SqliteEngine engine;
 
     ReplicaSettings settings(CommandLine command, Output output) {

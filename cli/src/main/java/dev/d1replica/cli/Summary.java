@@ -37,7 +37,8 @@ final class Summary {
     /** What took the slower way, for those who want to know why a load is not as fast as others. */
     static List<String> fallbacks(ReplicaReport replica) {
         return replica.fallbacks().stream()
-                .map(fallback -> "written by SQLite: " + fallback.kind() + " " + fallback.name() + ": " + fallback.reason())
+                .map(fallback ->
+                        "written by SQLite: " + fallback.kind() + " " + fallback.name() + ": " + fallback.reason())
                 .toList();
     }
 

@@ -101,6 +101,7 @@ final class LoadCommandTest {
                         "tables",
                         "suspects",
                         "skipped",
+                        "fallbacks",
                         "rejectedRows",
                         "verification",
                         "seconds");

@@ -243,7 +243,7 @@ final class MachineFaultsTest {
                 Program program = new Program(limited, temporary, Map.of(), words(emulator, replica))) {
             assertThat(program.exit()).isEqualTo(Failure.TARGET);
         }
-        assertThat(stderr()).contains("d1-replica: disk I/O error (\"t\", byte ");
+        assertThat(stderr()).contains("d1-replica: The replica cannot be written: File too large (\"t\", byte ");
         assertLeft(folder);
         row("the replica outgrows the largest file (`ulimit -f`)", "exit 8, target-refused");
     }

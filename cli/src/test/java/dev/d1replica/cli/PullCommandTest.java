@@ -90,6 +90,7 @@ final class PullCommandTest {
                         "tables",
                         "suspects",
                         "skipped",
+                        "fallbacks",
                         "rejectedRows",
                         "verification",
                         "seconds");

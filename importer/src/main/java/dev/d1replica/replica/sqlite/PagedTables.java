@@ -176,10 +176,14 @@ final class PagedTables implements AutoCloseable {
         }
     }
 
-    /** An index refuses the rows: names it if the dump defines it, else its table, and where it does so. */
+    /** An index refuses the rows: names it if the dump defines it, else its table, whose rows are refused, and where it does so. */
     private TargetException refused(String table, String index, String words, Exception cause) {
-        Statement definition = definitions.getOrDefault(key(index), definitions.get(key(table)));
-        return new TargetException(words, definition.name(), definition.position(), cause);
+        Statement definition = definitions.get(key(index));
+        if (definition != null) {
+            return new TargetException(words, definition.name(), definition.position(), cause);
+        }
+        Statement ofTable = definitions.get(key(table));
+        return TargetException.ofRow(words, ofTable.name(), ofTable.position(), cause);
     }
 
     /** The table becomes the engine's. */

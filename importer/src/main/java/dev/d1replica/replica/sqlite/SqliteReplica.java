@@ -177,7 +177,7 @@ public final class SqliteReplica implements Replica {
             }
             return 0;
         } catch (IOException e) {
-            throw unwritable(e);
+            throw new TargetException(unwritable(e).getMessage(), batch.target().table(), batch.position(0), e);
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), batch.target().table(), batch.position(0), e);
         }
