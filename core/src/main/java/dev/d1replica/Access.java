@@ -3,6 +3,8 @@ package dev.d1replica;
 import dev.d1replica.cloudflare.CloudflareApi;
 import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.cloudflare.Credentials;
+import dev.d1replica.wrangler.Setting;
+import dev.d1replica.wrangler.WranglerProject;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,19 @@ import java.util.Optional;
  * @param accountId the account, or empty for the only one the credentials reach
  */
 public record Access(URI api, Credentials credentials, Optional<String> accountId) {
+    /**
+     * What a wrangler project says.
+     *
+     * @throws ConfigurationException if it has no credentials
+     * @throws dev.d1replica.wrangler.ExpiredLoginException if its only credentials have expired
+     */
+    public static Access of(WranglerProject project) {
+        return new Access(
+                project.api().value(),
+                project.credentials().value(),
+                project.accountId().map(Setting::value));
+    }
+
     /**
      * Reads environment variables as wrangler does: {@code CLOUDFLARE_API_BASE_URL}, {@code CLOUDFLARE_ACCOUNT_ID}, and those
      * of {@link Credentials#fromEnvironment}.

@@ -1,6 +1,8 @@
 package dev.d1replica;
 
 import dev.d1replica.replica.Difference;
+import dev.d1replica.wrangler.WranglerDatabase;
+import dev.d1replica.wrangler.WranglerProject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -22,9 +24,15 @@ import java.util.List;
 public final class D1Replica {
     private D1Replica() {}
 
-    /** Prepares to pull a database, named or by UUID, from the account that the environment variables name. */
+    /**
+     * Prepares to pull a database: by its name or binding in the {@link WranglerProject} of the current folder, its name on the
+     * account, or its UUID. Account and credentials are found as wrangler finds them.
+     */
     public static Pull pull(String database) {
-        return pull(database, Access.fromEnvironment(System.getenv()));
+        WranglerProject project = WranglerProject.here();
+        String onAccount =
+                project.database(database).map(WranglerDatabase::onAccount).orElse(database);
+        return pull(onAccount, Access.of(project));
     }
 
     /** Prepares to pull a database, named or by UUID. */

@@ -93,6 +93,7 @@ final class ReplicaBuild {
             ManifestJson.write(done, manifest.out());
             manifest.finish();
             rejects.finish();
+            target.requireUnused();
             replica.publish();
             rejects.commit();
             manifest.commit();

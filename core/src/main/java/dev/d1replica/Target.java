@@ -7,11 +7,13 @@ import dev.d1replica.replica.h2.H2Comparison;
 import dev.d1replica.replica.h2.H2Replica;
 import dev.d1replica.replica.sqlite.SqliteComparison;
 import dev.d1replica.replica.sqlite.SqliteReplica;
+import dev.d1replica.wrangler.LocalState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a replica shall stand.
@@ -19,8 +21,9 @@ import java.util.List;
  * @param text as the user wrote it, for reports
  * @param engine what kind of database it is
  * @param file the database's one file
+ * @param localState present where the file is wrangler's
  */
-public record Target(String text, Engine engine, Path file) {
+public record Target(String text, Engine engine, Path file, Optional<LocalState> localState) {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String H2 = "jdbc:h2:";
     private static final String H2_SUFFIX = ".mv.db";
@@ -33,9 +36,19 @@ public record Target(String text, Engine engine, Path file) {
         H2
     }
 
+    /** A file that is nobody else's. */
+    public Target(String text, Engine engine, Path file) {
+        this(text, engine, file, Optional.empty());
+    }
+
     /** The SQLite file at {@code file}. */
     public static Target of(Path file) {
         return new Target(file.toString(), Engine.SQLITE, file);
+    }
+
+    /** The SQLite file that {@code wrangler dev} and {@code wrangler d1 execute --local} read. */
+    public static Target of(LocalState state) {
+        return new Target(state.file().toString(), Engine.SQLITE, state.file(), Optional.of(state));
     }
 
     /**
@@ -52,8 +65,7 @@ public record Target(String text, Engine engine, Path file) {
         }
         if (text.startsWith("jdbc:") || text.equals("wrangler")) {
             throw new ConfigurationException(
-                    "this version writes files only: the target is a path, jdbc:sqlite:PATH or jdbc:h2:PATH, not "
-                            + text);
+                    "the target is a path, jdbc:sqlite:PATH or jdbc:h2:PATH, and wrangler for pull, not " + text);
         }
         return of(Path.of(text));
     }
@@ -76,7 +88,14 @@ public record Target(String text, Engine engine, Path file) {
 
     /** @throws dev.d1replica.replica.TargetException if no replica can stand here */
     void requirePlace() {
+        localState.ifPresent(LocalState::makeFolder);
         Place.require(file);
+        requireUnused();
+    }
+
+    /** @throws dev.d1replica.replica.TargetException if the file is wrangler's and wrangler has it open */
+    void requireUnused() {
+        localState.ifPresent(LocalState::requireUnused);
     }
 
     /** Says clearly that there is no replica here. */

@@ -32,8 +32,7 @@ final class TargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"jdbc:postgresql://localhost/shop", "jdbc:h2:mem:shop", "jdbc:h2:./shop;MODE=MySQL", "wrangler"})
+    @ValueSource(strings = {"jdbc:postgresql://localhost/shop", "jdbc:h2:mem:shop", "jdbc:h2:./shop;MODE=MySQL"})
     void otherKindsAreRefused(String text) {
         assertThatThrownBy(() -> Target.parse(text))
                 .isInstanceOf(ConfigurationException.class)
