@@ -48,7 +48,9 @@ public record Target(String text, Engine engine, Path file, Optional<LocalState>
 
     /** The SQLite file that {@code wrangler dev} and {@code wrangler d1 execute --local} read. */
     public static Target of(LocalState state) {
-        return new Target(state.file().toString(), Engine.SQLITE, state.file(), Optional.of(state));
+        Path here = Path.of("").toAbsolutePath();
+        Path shown = state.file().startsWith(here) ? here.relativize(state.file()) : state.file();
+        return new Target(shown.toString(), Engine.SQLITE, state.file(), Optional.of(state));
     }
 
     /**

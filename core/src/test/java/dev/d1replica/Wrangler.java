@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Cloudflare's own command line, pinned and installed by {@code tools/wrangler}, run in a folder without a configuration. */
+/** Cloudflare's own command line, pinned and installed by {@code tools/wrangler}, run in a folder. */
 final class Wrangler {
     private static final Path PROGRAM = Path.of(System.getProperty("basedir", ""))
             .resolve("../tools/wrangler")
@@ -56,6 +56,11 @@ final class Wrangler {
                 account,
                 RUN_LIMIT,
                 Stream.concat(command.stream(), options.stream()).toList());
+    }
+
+    /** Runs a statement on the local state of a database of the folder's configuration; the output is JSON. */
+    Run executeLocal(String database, String sql) throws IOException, InterruptedException {
+        return run(folder, account, RUN_LIMIT, List.of("d1", "execute", database, "--local", "--json", "--command", sql));
     }
 
     private static Run run(Path folder, Map<String, String> account, Duration limit, List<String> arguments)

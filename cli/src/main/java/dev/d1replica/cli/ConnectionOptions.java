@@ -3,6 +3,8 @@ package dev.d1replica.cli;
 import dev.d1replica.Access;
 import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.cloudflare.Credentials;
+import dev.d1replica.wrangler.Setting;
+import dev.d1replica.wrangler.WranglerProject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -10,18 +12,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the account is reached. A token is never an argument: arguments are visible to every process. */
 final class ConnectionOptions {
     private static final int MAX_TOKEN_BYTES = 8192;
 
+    @Mixin
+    ProjectOptions project;
+
     @Option(
             names = "--account-id",
             paramLabel = "ID",
-            description = "Default: CLOUDFLARE_ACCOUNT_ID, else the only one.")
+            description = "Default: the wrangler configuration's, else CLOUDFLARE_ACCOUNT_ID, else the only one.")
     String accountId;
 
     @Option(
@@ -33,17 +39,33 @@ final class ConnectionOptions {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "A file that holds the API token; - is stdin. Default: CLOUDFLARE_API_TOKEN, or"
-                    + " CLOUDFLARE_API_KEY with CLOUDFLARE_EMAIL.")
+            description = "A file that holds the API token; - is stdin. Default: CLOUDFLARE_API_KEY with"
+                    + " CLOUDFLARE_EMAIL, else CLOUDFLARE_API_TOKEN, each from the environment, .env or .dev.vars; else"
+                    + " what wrangler login left.")
     String tokenFile;
 
-    Access access(Map<String, String> environment) throws IOException {
-        URI api = apiUrl == null ? Access.apiFrom(environment) : Access.uri(apiUrl);
-        Optional<String> account = accountId == null ? Access.account(environment) : Optional.of(accountId);
-        Credentials credentials = tokenFile == null
-                ? Access.fromEnvironment(environment).credentials()
-                : new Credentials.ApiToken(readToken());
-        return new Access(api, credentials, account);
+    /**
+     * How the account is reached, and where each part of that was found.
+     *
+     * @param trace what {@code --verbose} says; no secret
+     */
+    record Reach(Access access, List<String> trace) {}
+
+    Reach reach(WranglerProject wrangler) throws IOException {
+        Setting<URI> api = apiUrl == null ? wrangler.api() : new Setting<>(Access.uri(apiUrl), "--api-url");
+        Optional<Setting<String>> account =
+                accountId == null ? wrangler.accountId() : Optional.of(new Setting<>(accountId, "--account-id"));
+        Setting<Credentials> credentials = tokenFile == null
+                ? wrangler.credentials()
+                : new Setting<>(new Credentials.ApiToken(readToken()), "--token-file");
+        return new Reach(
+                new Access(api.value(), credentials.value(), account.map(Setting::value)),
+                List.of(
+                        "account: "
+                                + account.map(id -> id.value() + ", from " + id.source())
+                                        .orElse("the only one that the credentials reach"),
+                        "credentials: from " + credentials.source(),
+                        "API: " + api.value() + ", from " + api.source()));
     }
 
     private String readToken() throws IOException {

@@ -10,6 +10,10 @@ record DumpArgument(String text) {
         return text.equals("-");
     }
 
+    boolean isNamed() {
+        return !isStdin();
+    }
+
     LocalDump dump() {
         return isStdin() ? LocalDump.of(System.in, "stdin") : LocalDump.of(Path.of(text));
     }

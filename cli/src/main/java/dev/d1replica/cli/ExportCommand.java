@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Export and download only. */
@@ -20,8 +19,8 @@ final class ExportCommand implements Callable<Integer>, Reporting {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "DATABASE", description = "A name on the account, or a UUID.")
-    String database;
+    @Mixin
+    DatabaseArgument database;
 
     @Option(
             names = "--output",
@@ -38,9 +37,11 @@ final class ExportCommand implements Callable<Integer>, Reporting {
 
     @Override
     public Integer call() throws Exception {
-        ExportSettings settings = export.settings(spec.commandLine(), output);
-        Export.Result result =
-                D1Replica.export(database, settings.access()).with(settings).to(file);
+        DatabaseArgument.Meant meant = export.database(database, spec.commandLine());
+        ExportSettings settings = export.settings(spec.commandLine(), output, meant);
+        Export.Result result = D1Replica.export(meant.onAccount(), settings.access())
+                .with(settings)
+                .to(file);
         if (output.json) {
             Output.print(spec.commandLine(), json(result).build());
         }

@@ -50,11 +50,20 @@ final class ExportOptions {
             description = "How long the download may bring no byte. Default: ${DEFAULT-VALUE}")
     Duration downloadTimeout;
 
-    ExportSettings settings(CommandLine command, Output output) throws IOException {
+    /** The database that is meant, in the project that says so. */
+    DatabaseArgument.Meant database(DatabaseArgument database, CommandLine command) {
+        return database.in(connection.project.project(), command);
+    }
+
+    ExportSettings settings(CommandLine command, Output output, DatabaseArgument.Meant meant) throws IOException {
+        ConnectionOptions.Reach reach = connection.reach(meant.project());
+        output.trace(command, ProjectOptions.trace(meant.project()));
+        output.trace(command, List.of(meant.trace()));
+        output.trace(command, reach.trace());
         PollPolicy policy = PollPolicy.DEFAULT.withBusyTimeout(busyTimeout).withExportTimeout(exportTimeout);
         DumpOptions options =
                 DumpOptions.ALL.withNoData(noData).withNoSchema(noSchema).withTables(tables);
-        return ExportSettings.of(connection.access(System.getenv()))
+        return ExportSettings.of(reach.access())
                 .withOptions(options)
                 .withPatience(policy, DownloadPolicy.DEFAULT.withStallTimeout(downloadTimeout))
                 .withListeners(

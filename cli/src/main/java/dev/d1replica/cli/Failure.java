@@ -12,6 +12,7 @@ import dev.d1replica.dump.Position;
 import dev.d1replica.export.ExportBusyException;
 import dev.d1replica.replica.TargetException;
 import dev.d1replica.replica.VerificationException;
+import dev.d1replica.wrangler.ExpiredLoginException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -108,6 +109,9 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
         }
         if (e instanceof ConfigurationException) {
             return new Failure(USAGE, "configuration", e, Optional.empty());
+        }
+        if (e instanceof ExpiredLoginException expired) {
+            return new Failure(NOT_ALLOWED, "login-expired", e, Optional.of(expired.hint()));
         }
         if (e instanceof DumpException malformed) {
             return new Failure(

@@ -5,6 +5,7 @@ import dev.d1replica.cloudflare.Accounts;
 import dev.d1replica.cloudflare.CloudflareApi;
 import dev.d1replica.cloudflare.Database;
 import dev.d1replica.cloudflare.Databases;
+import dev.d1replica.wrangler.WranglerProject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -30,7 +31,11 @@ final class ListCommand implements Callable<Integer>, Reporting {
 
     @Override
     public Integer call() throws Exception {
-        Access access = connection.access(System.getenv());
+        WranglerProject project = connection.project.project();
+        ConnectionOptions.Reach reach = connection.reach(project);
+        output.trace(spec.commandLine(), ProjectOptions.trace(project));
+        output.trace(spec.commandLine(), reach.trace());
+        Access access = reach.access();
         try (CloudflareApi api =
                 new CloudflareApi(access.api(), access.credentials(), CloudflareApi.DEFAULT_REQUEST_TIMEOUT)) {
             String account = new Accounts(api).choose(access.accountId(), Map.of());

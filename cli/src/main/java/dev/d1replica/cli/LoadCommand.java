@@ -3,6 +3,7 @@ package dev.d1replica.cli;
 import dev.d1replica.D1Replica;
 import dev.d1replica.Manifest;
 import dev.d1replica.Target;
+import dev.d1replica.wrangler.WranglerProject;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,16 +24,28 @@ final class LoadCommand implements Callable<Integer>, Reporting {
     ReplicaOptions replica;
 
     @Mixin
+    ProjectOptions project;
+
+    @Mixin
     Output output;
 
     @Override
     public Integer call() throws Exception {
         DumpArgument argument = new DumpArgument(dump);
-        Target target = replica.target(argument::databaseName);
+        Target target = replica.target(argument::databaseName, () -> localState(argument));
         Manifest loaded = D1Replica.load(argument.dump())
                 .with(replica.settings(spec.commandLine(), output))
                 .to(target);
         return ReplicaResult.tell(spec.commandLine(), output, loaded);
+    }
+
+    /** The database that is named as the dump is, else the only one. */
+    private Target localState(DumpArgument argument) {
+        WranglerProject wrangler = project.project();
+        return Target.of(wrangler.localState(
+                argument.isNamed()
+                        ? wrangler.database(argument.databaseName()).orElseGet(wrangler::onlyDatabase)
+                        : wrangler.onlyDatabase()));
     }
 
     @Override

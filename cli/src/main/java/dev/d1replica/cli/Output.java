@@ -6,6 +6,7 @@ import jakarta.json.JsonWriter;
 import jakarta.json.stream.JsonGenerator;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -20,7 +21,8 @@ final class Output {
 
     @Option(
             names = "--verbose",
-            description = "The server's log lines, stack traces of failures, what SQLite itself wrote and why.")
+            description = "Where each setting was found, the server's log lines, what SQLite itself wrote and why, and stack"
+                    + " traces of failures.")
     boolean verbose;
 
     /** Progress goes to stderr. */
@@ -28,6 +30,13 @@ final class Output {
         if (!quiet) {
             command.getErr().println(OneLine.of(line));
             command.getErr().flush();
+        }
+    }
+
+    /** How things were found goes to stderr, for those who ask. */
+    void trace(CommandLine command, List<String> lines) {
+        if (verbose) {
+            lines.forEach(line -> progress(command, line));
         }
     }
 

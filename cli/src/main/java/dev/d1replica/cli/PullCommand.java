@@ -9,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The main job. */
@@ -18,8 +17,8 @@ final class PullCommand implements Callable<Integer>, Reporting {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "DATABASE", description = "A name on the account, or a UUID.")
-    String database;
+    @Mixin
+    DatabaseArgument database;
 
     @Mixin
     ReplicaOptions replica;
@@ -38,12 +37,13 @@ final class PullCommand implements Callable<Integer>, Reporting {
 
     @Override
     public Integer call() throws Exception {
-        ExportSettings settings = export.settings(spec.commandLine(), output);
-        Manifest pulled = D1Replica.pull(database, settings.access())
+        DatabaseArgument.Meant meant = export.database(database, spec.commandLine());
+        ExportSettings settings = export.settings(spec.commandLine(), output, meant);
+        Manifest pulled = D1Replica.pull(meant.onAccount(), settings.access())
                 .with(settings)
                 .with(replica.settings(spec.commandLine(), output))
                 .keepDump(keepDump)
-                .to(found -> replica.target(found::name));
+                .to(found -> replica.target(found::name, meant::localState));
         return ReplicaResult.tell(spec.commandLine(), output, pulled);
     }
 

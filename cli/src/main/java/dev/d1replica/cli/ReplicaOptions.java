@@ -14,10 +14,14 @@ import picocli.CommandLine.Option;
 
 /** Where the replica goes and how it is built: what pull and load share. */
 final class ReplicaOptions {
+    static final String WRANGLER = "wrangler";
+
     @Option(
             names = "--to",
             paramLabel = "TARGET",
-            description = "A path, jdbc:sqlite:PATH or jdbc:h2:PATH. Default: ./NAME.sqlite")
+            description =
+                    "A path, jdbc:sqlite:PATH, jdbc:h2:PATH, or wrangler: what wrangler dev and wrangler d1 execute"
+                            + " --local read. Default: ./NAME.sqlite")
     String to;
 
     @Option(
@@ -64,8 +68,11 @@ final class ReplicaOptions {
     }
 
     /** The target that was asked for, else the {@link #fileNamed} so. */
-    Target target(Supplier<String> name) {
-        return to == null ? fileNamed(name.get()) : Target.parse(to);
+    Target target(Supplier<String> name, Supplier<Target> localState) {
+        if (to == null) {
+            return fileNamed(name.get());
+        }
+        return to.equals(WRANGLER) ? localState.get() : Target.parse(to);
     }
 
     /** A SQLite file in the current folder. */

@@ -4,6 +4,7 @@ import dev.d1replica.D1Replica;
 import dev.d1replica.LocalDump;
 import dev.d1replica.Target;
 import dev.d1replica.replica.Difference;
+import dev.d1replica.wrangler.WranglerProject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
@@ -29,11 +30,16 @@ final class VerifyCommand implements Callable<Integer>, Reporting {
     @Spec
     CommandSpec spec;
 
-    @Parameters(paramLabel = "TARGET", description = "The replica: a path, jdbc:sqlite:PATH or jdbc:h2:PATH")
+    @Parameters(
+            paramLabel = "TARGET",
+            description = "The replica: a path, jdbc:sqlite:PATH, jdbc:h2:PATH, or wrangler.")
     String target;
 
     @Option(names = "--dump", required = true, paramLabel = "DUMP", description = "A dump, plain or gzip; - is stdin.")
     String dump;
+
+    @Mixin
+    ProjectOptions project;
 
     @Mixin
     Output output;
@@ -42,7 +48,7 @@ final class VerifyCommand implements Callable<Integer>, Reporting {
     public Integer call() throws Exception {
         CommandLine command = spec.commandLine();
         LocalDump expected = new DumpArgument(dump).dump();
-        List<Difference> differences = D1Replica.verify(Target.parse(target), expected.open(), SHOWN);
+        List<Difference> differences = D1Replica.verify(target(), expected.open(), SHOWN);
         Optional<Failure> failure = differences.stream().findFirst().map(first -> Failure.differs(first.toString()));
         if (output.json) {
             Output.print(command, json(differences, failure).build());
@@ -53,6 +59,14 @@ final class VerifyCommand implements Callable<Integer>, Reporting {
         }
         failure.ifPresent(differs -> FailureHandler.tell(command, differs));
         return failure.map(Failure::exit).orElse(0);
+    }
+
+    private Target target() {
+        if (target.equals(ReplicaOptions.WRANGLER)) {
+            WranglerProject wrangler = project.project();
+            return Target.of(wrangler.localState(wrangler.onlyDatabase()));
+        }
+        return Target.parse(target);
     }
 
     private JsonObjectBuilder json(List<Difference> differences, Optional<Failure> failure) {

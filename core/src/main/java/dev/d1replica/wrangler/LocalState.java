@@ -56,7 +56,8 @@ public final class LocalState {
 
     /**
      * Sees to it that no other process has the file open: a running {@code wrangler dev} would go on with the old file. Asks
-     * for the lock that SQLite keeps, and gives it back; nothing is changed.
+     * for the lock that SQLite keeps, and gives it back; nothing is changed. Some ten seconds after the last request
+     * {@code wrangler dev} closes the file, and opens whatever stands there for the next one.
      *
      * @throws TargetException if one does
      */
@@ -65,8 +66,8 @@ public final class LocalState {
                 FileLock lock = channel.tryLock(SHARED_FIRST, SHARED_SIZE, false)) {
             if (lock == null) {
                 throw new TargetException(
-                        "wrangler's local database is open in another process, perhaps wrangler dev: end it first: "
-                                + file,
+                        "wrangler's local database is open in another process: end wrangler dev, or leave it without"
+                                + " requests for ten seconds: " + file,
                         null);
             }
         } catch (NoSuchFileException nothingYet) {

@@ -1,0 +1,50 @@
+package dev.d1replica.cli;
+
+import dev.d1replica.cloudflare.ConfigurationException;
+import dev.d1replica.wrangler.WranglerDatabase;
+import dev.d1replica.wrangler.WranglerProject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Which wrangler project is meant, and which environment of it. */
+final class ProjectOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The wrangler configuration. Default: the nearest, here or above, as wrangler finds it.")
+    Path config;
+
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            description = "The environment of the wrangler configuration. Default: CLOUDFLARE_ENV, else none.")
+    String environment;
+
+    WranglerProject project() {
+        return WranglerProject.find(
+                Path.of(""), System.getenv(), Optional.ofNullable(config), Optional.ofNullable(environment));
+    }
+
+    /** What {@code --verbose} says of it. */
+    static List<String> trace(WranglerProject project) {
+        return Stream.of(
+                        Optional.of("wrangler configuration: "
+                                + project.configFile().map(Path::toString).orElse("none here or above")),
+                        project.environment().map(name -> "environment: " + name.value() + ", from " + name.source()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** The configuration's database for which {@code wrangler dev} has a local state. */
+    static WranglerDatabase local(WranglerProject project, String database) {
+        return project.database(database)
+                .orElseThrow(() ->
+                        new ConfigurationException("--to wrangler is for databases of the wrangler configuration: "
+                                + project.configFile()
+                                        .map(file -> database + " is not in " + file)
+                                        .orElse("there is none here or above")));
+    }
+}
