@@ -60,7 +60,8 @@ final class Wrangler {
 
     /** Runs a statement on the local state of a database of the folder's configuration; the output is JSON. */
     Run executeLocal(String database, String sql) throws IOException, InterruptedException {
-        return run(folder, account, RUN_LIMIT, List.of("d1", "execute", database, "--local", "--json", "--command", sql));
+        return run(
+                folder, account, RUN_LIMIT, List.of("d1", "execute", database, "--local", "--json", "--command", sql));
     }
 
     private static Run run(Path folder, Map<String, String> account, Duration limit, List<String> arguments)

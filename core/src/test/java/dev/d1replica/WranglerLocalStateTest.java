@@ -57,7 +57,8 @@ class WranglerLocalStateTest {
         Files.writeString(
                 folder.resolve("wrangler.jsonc"),
                 "{ \"name\": \"store\", \"compatibility_date\": \"2026-01-01\", // ours\n"
-                        + "\"d1_databases\": [ { \"binding\": \"DB\", \"database_name\": \"shop\", " + entry + " }, ] }");
+                        + "\"d1_databases\": [ { \"binding\": \"DB\", \"database_name\": \"shop\", " + entry
+                        + " }, ] }");
         pull();
         Wrangler wrangler = new Wrangler(folder, emulator);
         assertRows(wrangler.executeLocal("shop", ROWS));
@@ -79,6 +80,6 @@ class WranglerLocalStateTest {
 
     private static void assertRows(Wrangler.Run run) {
         assertThat(run.status()).as(run.output()).isZero();
-        assertThat(run.output()).contains("\"purchases\": 1000");
+        assertThat(run.output()).contains("\"purchases\": 179");
     }
 }
