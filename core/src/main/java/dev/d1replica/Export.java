@@ -63,6 +63,7 @@ public final class Export {
                                 .waiting(settings.listener()::waiting)
                                 .open());
                 PrivateFile kept = new PrivateFile(file)) {
+            settings.listener().downloading(stream.download().length(), stream.download()::bytes);
             if (file.getFileName().toString().endsWith(".gz")) {
                 GZIPOutputStream gzip = new GZIPOutputStream(kept.out(), CHUNK);
                 copy(stream, gzip);

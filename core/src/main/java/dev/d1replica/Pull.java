@@ -96,6 +96,7 @@ public final class Pull {
             download.keepDump(keepDump);
         }
         TimedDownload stream = new TimedDownload(download.open());
+        export.listener().downloading(stream.download().length(), stream.download()::bytes);
         return new ReplicaBuild(target, replica, Optional.ofNullable(keepDump)).run(stream, report -> {
             requireSelected(report);
             OptionalLong counted = exported.remote().check(exported.tables(), report);

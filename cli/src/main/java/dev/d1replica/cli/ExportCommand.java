@@ -5,6 +5,7 @@ import dev.d1replica.Export;
 import dev.d1replica.ExportSettings;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,10 +39,7 @@ final class ExportCommand implements Callable<Integer>, Reporting {
     @Override
     public Integer call() throws Exception {
         DatabaseArgument.Meant meant = export.database(database, spec.commandLine());
-        ExportSettings settings = export.settings(spec.commandLine(), output, meant);
-        Export.Result result = D1Replica.export(meant.onAccount(), settings.access())
-                .with(settings)
-                .to(file);
+        Export.Result result = export(meant);
         if (output.json) {
             Output.print(spec.commandLine(), json(result).build());
         }
@@ -51,6 +49,15 @@ final class ExportCommand implements Callable<Integer>, Reporting {
                         + Summary.seconds(result.times().total()) + "; the database answered no queries for "
                         + Summary.seconds(result.times().export()));
         return 0;
+    }
+
+    private Export.Result export(DatabaseArgument.Meant meant) throws IOException, InterruptedException {
+        try (Progress progress = Progress.of(spec.commandLine(), output)) {
+            ExportSettings settings = export.settings(spec.commandLine(), output, meant, progress);
+            return D1Replica.export(meant.onAccount(), settings.access())
+                    .with(settings)
+                    .to(file);
+        }
     }
 
     private JsonObjectBuilder json(Export.Result result) {

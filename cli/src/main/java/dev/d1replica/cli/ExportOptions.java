@@ -1,9 +1,9 @@
 package dev.d1replica.cli;
 
 import dev.d1replica.ExportSettings;
+import dev.d1replica.cloudflare.Database;
 import dev.d1replica.download.DownloadPolicy;
 import dev.d1replica.export.DumpOptions;
-import dev.d1replica.export.ExportListener;
 import dev.d1replica.export.PollPolicy;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +28,12 @@ final class ExportOptions {
 
     @Option(names = "--no-schema", description = "Rows only.")
     boolean noSchema;
+
+    @Option(names = "--yes", description = "Do not ask before the database is locked. Only on a terminal is it asked.")
+    boolean yes;
+
+    /** Whether the command asks at all. */
+    boolean asks = true;
 
     @Option(
             names = "--busy-timeout",
@@ -55,7 +61,8 @@ final class ExportOptions {
         return database.in(connection.project.project(), command);
     }
 
-    ExportSettings settings(CommandLine command, Output output, DatabaseArgument.Meant meant) throws IOException {
+    ExportSettings settings(CommandLine command, Output output, DatabaseArgument.Meant meant, Progress progress)
+            throws IOException {
         ConnectionOptions.Reach reach = connection.reach(meant.project());
         output.trace(command, ProjectOptions.trace(meant.project()));
         output.trace(command, List.of(meant.trace()));
@@ -66,34 +73,16 @@ final class ExportOptions {
         return ExportSettings.of(reach.access())
                 .withOptions(options)
                 .withPatience(policy, DownloadPolicy.DEFAULT.withStallTimeout(downloadTimeout))
-                .withListeners(
-                        database -> output.progress(
-                                command,
-                                "exporting " + database.name() + " (" + database.id()
-                                        + "): the database answers no queries meanwhile"),
-                        new LogLines(command, output));
+                .withListeners(database -> beforeTheLock(database, command, output, progress), progress.activity());
     }
 
-    private record LogLines(CommandLine command, Output output) implements ExportListener {
-        @Override
-        public void logLine(String line) {
-            if (output.verbose) {
-                output.progress(command, line);
-            }
+    private void beforeTheLock(Database database, CommandLine command, Output output, Progress progress) {
+        if (asks && !yes && progress.terminal().input() && progress.terminal().error()) {
+            Confirmation.ask(database, command.getErr());
+        } else if (!output.quiet) {
+            progress.note(
+                    "exporting " + Confirmation.describe(database) + ": the database answers no queries meanwhile");
         }
-
-        @Override
-        public void waiting(String reason, Duration wait) {
-            String sentence = reason.endsWith(".") ? reason : reason + ".";
-            output.progress(command, sentence + " Next try in " + Summary.seconds(wait) + ".");
-        }
-
-        @Override
-        public void resumed(Duration age) {
-            output.progress(
-                    command,
-                    "going on with the download of an export that an earlier run left " + Summary.seconds(age)
-                            + " ago: the database is not locked again");
-        }
+        progress.activity().exporting();
     }
 }

@@ -113,6 +113,9 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
         if (e instanceof ExpiredLoginException expired) {
             return new Failure(NOT_ALLOWED, "login-expired", e, Optional.of(expired.hint()));
         }
+        if (e instanceof Confirmation.Declined) {
+            return new Failure(INTERRUPTED, "not-confirmed", e, Optional.of("--yes asks nothing"));
+        }
         if (e instanceof DumpException malformed) {
             return new Failure(
                     DUMP, "malformed-dump", line(e), Optional.empty(), Optional.ofNullable(malformed.position()));

@@ -1,9 +1,11 @@
 package dev.d1replica.cli;
 
 import dev.d1replica.D1Replica;
+import dev.d1replica.LocalDump;
 import dev.d1replica.Manifest;
 import dev.d1replica.Target;
 import dev.d1replica.wrangler.WranglerProject;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +35,14 @@ final class LoadCommand implements Callable<Integer>, Reporting {
     public Integer call() throws Exception {
         DumpArgument argument = new DumpArgument(dump);
         Target target = replica.target(argument::databaseName, () -> localState(argument));
-        Manifest loaded = D1Replica.load(argument.dump())
-                .with(replica.settings(spec.commandLine(), output))
-                .to(target);
-        return ReplicaResult.tell(spec.commandLine(), output, loaded);
+        return ReplicaResult.tell(spec.commandLine(), output, load(argument.dump(), target));
+    }
+
+    private Manifest load(LocalDump dump, Target target) throws IOException {
+        try (Progress progress = Progress.of(spec.commandLine(), output)) {
+            progress.activity().loading(DumpArgument.size(dump));
+            return D1Replica.load(dump).with(replica.settings(progress)).to(target);
+        }
     }
 
     /** The database that is named as the dump is, else the only one. */

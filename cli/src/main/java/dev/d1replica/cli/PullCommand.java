@@ -3,6 +3,7 @@ package dev.d1replica.cli;
 import dev.d1replica.D1Replica;
 import dev.d1replica.ExportSettings;
 import dev.d1replica.Manifest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,19 +33,21 @@ final class PullCommand implements Callable<Integer>, Reporting {
     @Option(names = "--keep-dump", paramLabel = "FILE", description = "Also keep the dump as it came.")
     Path keepDump;
 
-    @Option(names = "--yes", description = "Ask nothing. This version never asks.")
-    boolean yes;
-
     @Override
     public Integer call() throws Exception {
         DatabaseArgument.Meant meant = export.database(database, spec.commandLine());
-        ExportSettings settings = export.settings(spec.commandLine(), output, meant);
-        Manifest pulled = D1Replica.pull(meant.onAccount(), settings.access())
-                .with(settings)
-                .with(replica.settings(spec.commandLine(), output))
-                .keepDump(keepDump)
-                .to(found -> replica.target(found::name, meant::localState));
-        return ReplicaResult.tell(spec.commandLine(), output, pulled);
+        return ReplicaResult.tell(spec.commandLine(), output, pull(meant));
+    }
+
+    private Manifest pull(DatabaseArgument.Meant meant) throws IOException, InterruptedException {
+        try (Progress progress = Progress.of(spec.commandLine(), output)) {
+            ExportSettings settings = export.settings(spec.commandLine(), output, meant, progress);
+            return D1Replica.pull(meant.onAccount(), settings.access())
+                    .with(settings)
+                    .with(replica.settings(progress))
+                    .keepDump(keepDump)
+                    .to(found -> replica.target(found::name, meant::localState));
+        }
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.d1replica.replica.h2.H2Types;
 import dev.d1replica.replica.sqlite.SqliteEngine;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Where the replica goes and how it is built: what pull and load share. */
@@ -58,13 +57,13 @@ final class ReplicaOptions {
                             + " where that is possible. auto: the faster one. Default: ${DEFAULT-VALUE}")
     SqliteEngine engine;
 
-    ReplicaSettings settings(CommandLine command, Output output) {
+    ReplicaSettings settings(Progress progress) {
         return ReplicaSettings.DEFAULT
                 .withVerify(verify)
                 .withRowErrors(rowErrors)
                 .withH2Types(h2Types)
                 .withEngine(engine)
-                .withProgress(ProgressLines.of(command, output));
+                .withProgress(progress.activity());
     }
 
     /** The target that was asked for, else the {@link #fileNamed} so. */

@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /** A report for people, a few lines. */
 final class Summary {
+    private static final double KILOBYTE = 1e3;
+    private static final double MEGABYTE = 1e6;
+
     private Summary() {}
 
     static List<String> of(Manifest manifest) {
@@ -54,6 +57,16 @@ final class Summary {
 
     static String count(long number, String thing) {
         return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+    }
+
+    /** Bytes as people read them. */
+    static String size(long bytes) {
+        if (bytes < KILOBYTE) {
+            return count(bytes, "byte");
+        }
+        return bytes < MEGABYTE
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / KILOBYTE)
+                : String.format(Locale.ROOT, "%,.1f MB", bytes / MEGABYTE);
     }
 
     static String seconds(Duration time) {

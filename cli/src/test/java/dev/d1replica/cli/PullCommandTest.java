@@ -67,8 +67,8 @@ final class PullCommandTest {
                 .contains(replica + ": 6 tables, 1,312 rows")
                 .contains("suspect: purchase.remark: 8 values, newline-placeholder");
         assertThat(ended.err())
-                .isEqualToNormalizingNewlines(
-                        "exporting shop (" + FakeApi.DATABASE + "): the database answers no queries meanwhile\n");
+                .isEqualToNormalizingNewlines("exporting shop (" + FakeApi.DATABASE
+                        + ", 4.1 kB): the database answers no queries meanwhile\n");
     }
 
     @Test

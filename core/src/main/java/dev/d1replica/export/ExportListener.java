@@ -1,6 +1,8 @@
 package dev.d1replica.export;
 
 import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /** Hears what happens while an export runs. Called on the thread that runs the task, between its requests: return soon. */
 public interface ExportListener {
@@ -15,6 +17,14 @@ public interface ExportListener {
      * download, this is called on the thread that reads it.
      */
     default void waiting(String reason, Duration wait) {}
+
+    /**
+     * The export is over, the database answers again, and its dump begins to come.
+     *
+     * @param bytes the dump's size, where the server says it
+     * @param received how many bytes came so far; may be asked from any thread, at any time
+     */
+    default void downloading(OptionalLong bytes, LongSupplier received) {}
 
     /** No export is made: an earlier run, which did not come to its end, left the address of a dump this old. */
     default void resumed(Duration age) {}

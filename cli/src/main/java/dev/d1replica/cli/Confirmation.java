@@ -1,0 +1,49 @@
+package dev.d1replica.cli;
+
+import dev.d1replica.cloudflare.Database;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/** The one question, before a database is locked. */
+final class Confirmation {
+    private static final Set<String> YES = Set.of("y", "yes");
+
+    private Confirmation() {}
+
+    /** The answer was no. */
+    static final class Declined extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Declined() {
+            super("not confirmed: nothing was exported");
+        }
+    }
+
+    /** What will happen to the database, for a question or a notice. */
+    static String describe(Database database) {
+        StringBuilder text = new StringBuilder(database.name()).append(" (").append(database.id());
+        database.fileSize().ifPresent(size -> text.append(", ").append(Summary.size(size)));
+        return text.append(")").toString();
+    }
+
+    /** @throws Declined unless the answer is yes */
+    static void ask(Database database, PrintWriter terminal) {
+        terminal.print("Export " + OneLine.of(describe(database))
+                + "? It answers no queries until its export is done. [y/N] ");
+        terminal.flush();
+        try {
+            String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            if (answer == null || !YES.contains(answer.strip().toLowerCase(Locale.ROOT))) {
+                throw new Declined();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
