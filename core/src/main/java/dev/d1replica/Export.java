@@ -78,7 +78,11 @@ public final class Export {
             return new Result(
                     found,
                     new Manifest.Source(
-                            found.id(), found.name(), exported.dump().bookmark(), OptionalLong.empty()),
+                            found.id(),
+                            found.name(),
+                            exported.dump().bookmark(),
+                            OptionalLong.empty(),
+                            settings.options()),
                     new Manifest.Dump(exported.filename(), download.bytes(), download.sha256()),
                     new Manifest.Times(
                             exported.took(),

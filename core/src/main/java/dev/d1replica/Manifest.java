@@ -1,5 +1,6 @@
 package dev.d1replica;
 
+import dev.d1replica.export.DumpOptions;
 import dev.d1replica.replica.ReplicaReport;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,8 +25,10 @@ public record Manifest(
      * @param name its name
      * @param bookmark the state of the database that the dump shows, where the service told it
      * @param tables how many tables the service says it has, none of which the dump is short of; empty where that was not compared
+     * @param selection what of it the dump holds
      */
-    public record Source(String id, String name, Optional<String> bookmark, OptionalLong tables) {}
+    public record Source(
+            String id, String name, Optional<String> bookmark, OptionalLong tables, DumpOptions selection) {}
 
     /**
      * A dump.

@@ -1,5 +1,6 @@
 package dev.d1replica;
 
+import dev.d1replica.export.DumpOptions;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.Suspect;
 import dev.d1replica.replica.TableRows;
@@ -7,12 +8,18 @@ import dev.d1replica.replica.Verification;
 import dev.d1replica.replica.VerifyLevel;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** A {@link Manifest} as the JSON object that the command line promises. */
 public final class ManifestJson {
@@ -31,6 +38,7 @@ public final class ManifestJson {
                     "database",
                     Json.createObjectBuilder().add("id", source.id()).add("name", source.name()));
             source.bookmark().ifPresent(bookmark -> json.add("bookmark", bookmark));
+            selection(source.selection()).ifPresent(selection -> json.add("selection", selection));
         });
         return json.add("dump", dump(manifest.dump()))
                 .add("statements", replica.statements())
@@ -43,6 +51,31 @@ public final class ManifestJson {
                 .add("verification", verification(replica.verification(), isCounted(manifest)))
                 .add("seconds", seconds(manifest.times()))
                 .build();
+    }
+
+    /** What of the database was asked for; empty for everything. */
+    static Optional<JsonValue> selection(DumpOptions options) {
+        return options.equals(DumpOptions.ALL)
+                ? Optional.empty()
+                : Optional.of(Json.createObjectBuilder()
+                        .add("tables", Json.createArrayBuilder(options.tables()))
+                        .add("noData", options.noData())
+                        .add("noSchema", options.noSchema())
+                        .build());
+    }
+
+    /** The manifest that lies beside a replica, if there is one that can be read. */
+    public static Optional<JsonObject> beside(Target target) {
+        try (JsonReader reader = Json.createReader(Files.newInputStream(target.manifest()))) {
+            return Optional.of(reader.readObject());
+        } catch (IOException | JsonException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The manifest of a replica that was left as it is, since its database has not changed. */
+    public static JsonObject unchanged(JsonObject manifest) {
+        return Json.createObjectBuilder(manifest).add("status", "unchanged").build();
     }
 
     /** Writes the object as UTF-8, for people to read too; the stream stays open. */

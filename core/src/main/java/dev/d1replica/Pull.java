@@ -89,6 +89,16 @@ public final class Pull {
         }
     }
 
+    /**
+     * Pulls as {@link #to(Function)} does, unless the replica that stands there shows the database's present state: its
+     * manifest has the same database, selection and bookmark. Then nothing is exported and nothing locked.
+     *
+     * @return the manifest of the new replica, or empty if the old one is still good
+     */
+    public Optional<Manifest> toIfChanged(Function<Database, Target> target) throws IOException, InterruptedException {
+        return Freshness.isCurrent(export, database, target) ? Optional.empty() : Optional.of(to(target));
+    }
+
     private Manifest build(Target target, Exported exported, long begun) throws IOException {
         Download.Builder download =
                 Download.of(exported.dump().url()).policy(export.download()).waiting(export.listener()::waiting);
@@ -129,7 +139,7 @@ public final class Pull {
         return target.file();
     }
 
-    private static Manifest manifest(
+    private Manifest manifest(
             Target target,
             Exported exported,
             OptionalLong counted,
@@ -142,7 +152,7 @@ public final class Pull {
                 "pull",
                 target.text(),
                 Optional.of(new Manifest.Source(
-                        database.id(), database.name(), exported.dump().bookmark(), counted)),
+                        database.id(), database.name(), exported.dump().bookmark(), counted, export.options())),
                 new Manifest.Dump(exported.filename(), download.bytes(), download.sha256()),
                 report,
                 new Manifest.Times(

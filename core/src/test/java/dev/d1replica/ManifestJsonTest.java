@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.d1replica.dump.SuspectKind;
 import dev.d1replica.replica.Fallback;
+import dev.d1replica.export.DumpOptions;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.Skipped;
 import dev.d1replica.replica.Suspect;
@@ -43,7 +44,7 @@ final class ManifestJsonTest {
         Manifest manifest = new Manifest(
                 "pull",
                 "shop.sqlite",
-                Optional.of(new Manifest.Source("id-1", "shop", Optional.of("b-1"), OptionalLong.of(2))),
+                Optional.of(new Manifest.Source("id-1", "shop", Optional.of("b-1"), OptionalLong.of(2), DumpOptions.ALL)),
                 DUMP,
                 report(new Verification(VerifyLevel.QUICK, 4)),
                 TIMES);

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             PullCommand.class,
+            WatchCommand.class,
             ExportCommand.class,
             LoadCommand.class,
             InspectCommand.class,
@@ -31,5 +32,12 @@ import picocli.CommandLine.Command;
             "8:the target refused",
             "9:verification failed, or rows were rejected",
             "130:interrupted",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  d1-replica demo",
+            "  d1-replica pull                        in a wrangler project: its only database, to ./NAME.sqlite",
+            "  d1-replica pull shop --to wrangler     to where wrangler dev reads it",
+            "  d1-replica pull --help"
         })
 final class D1ReplicaCommand {}

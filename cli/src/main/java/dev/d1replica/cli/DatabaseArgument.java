@@ -27,6 +27,10 @@ final class DatabaseArgument {
      * @param entry the configuration's, if it is in there
      */
     record Meant(WranglerProject project, String onAccount, Optional<WranglerDatabase> entry) {
+        String label() {
+            return entry.map(WranglerDatabase::label).orElse(onAccount);
+        }
+
         String trace() {
             return "database: " + onAccount
                     + entry.map(found -> ", binding " + found.binding() + " of the wrangler configuration")

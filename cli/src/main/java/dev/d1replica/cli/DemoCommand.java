@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "The whole way on an embedded emulator and a sample database: no account, no network.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  d1-replica demo", "  d1-replica demo --to /tmp/demo.sqlite"})
 final class DemoCommand implements Callable<Integer> {
     private static final String SAMPLE = "dump.sql";
 

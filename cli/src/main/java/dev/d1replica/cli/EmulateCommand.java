@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "emulate",
         description = "Serve SQLite files or dumps through the D1 API on loopback, until interrupted.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  d1-replica emulate shop.sqlite --port 8787", "  d1-replica emulate shop.sql orders.sqlite"})
 final class EmulateCommand implements Callable<Integer> {
     private static final String TOKEN = "D1_EMULATOR_TOKEN";
 

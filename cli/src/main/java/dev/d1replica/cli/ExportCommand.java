@@ -6,16 +6,26 @@ import dev.d1replica.ExportSettings;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Export and download only. */
-@Command(name = "export", description = "Export and download a dump, nothing more.", mixinStandardHelpOptions = true)
+@Command(
+        name = "export",
+        description = "Export and download a dump, nothing more.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  d1-replica export shop --output shop.sql.gz",
+            "  d1-replica export shop --table users --output - | zstd > users.sql.zst"
+        })
 final class ExportCommand implements Callable<Integer>, Reporting {
     @Spec
     CommandSpec spec;
@@ -27,7 +37,8 @@ final class ExportCommand implements Callable<Integer>, Reporting {
             names = "--output",
             required = true,
             paramLabel = "FILE",
-            description = "The dump; compressed if it ends in .gz")
+            description =
+                    "The dump; compressed if it ends in .gz; - is stdout, which gets the dump when it has arrived whole.")
     Path file;
 
     @Mixin
@@ -39,24 +50,54 @@ final class ExportCommand implements Callable<Integer>, Reporting {
     @Override
     public Integer call() throws Exception {
         DatabaseArgument.Meant meant = export.database(database, spec.commandLine());
-        Export.Result result = export(meant);
+        if (file.toString().equals("-")) {
+            return toStdout(meant);
+        }
+        Export.Result result = export(meant, file);
         if (output.json) {
             Output.print(spec.commandLine(), json(result).build());
         }
+        output.summary(spec.commandLine(), summary(result));
         output.summary(
                 spec.commandLine(),
-                file + ": " + Summary.count(result.dump().bytes(), "byte") + " in "
-                        + Summary.seconds(result.times().total()) + "; the database answered no queries for "
-                        + Summary.seconds(result.times().export()));
+                "next: d1-replica load " + NextCommand.quoted(file.toString()) + " --to "
+                        + NextCommand.quoted(result.source().name() + ".sqlite"));
         return 0;
     }
 
-    private Export.Result export(DatabaseArgument.Meant meant) throws IOException, InterruptedException {
+    /** By way of a file, so that a dump that breaks off is never taken for a small one by what reads the pipe. */
+    private int toStdout(DatabaseArgument.Meant meant) throws IOException, InterruptedException {
+        if (output.json) {
+            throw new ParameterException(spec.commandLine(), "--json and --output - both want stdout");
+        }
+        // temporary folders are made with the mode 0700 where the file system has modes
+        Path folder = Files.createTempDirectory("d1-replica-export");
+        Path whole = folder.resolve("dump.sql");
+        try {
+            Export.Result result = export(meant, whole);
+            Stdout.copy(whole);
+            output.progress(spec.commandLine(), summary(result));
+            return 0;
+        } finally {
+            Files.deleteIfExists(whole);
+            Files.deleteIfExists(folder.resolve(".dump.sql.pending.json"));
+            Files.delete(folder);
+        }
+    }
+
+    private String summary(Export.Result result) {
+        return (file.toString().equals("-") ? "stdout" : file) + ": "
+                + Summary.count(result.dump().bytes(), "byte") + " in "
+                + Summary.seconds(result.times().total()) + "; the database answered no queries for "
+                + Summary.seconds(result.times().export());
+    }
+
+    private Export.Result export(DatabaseArgument.Meant meant, Path to) throws IOException, InterruptedException {
         try (Progress progress = Progress.of(spec.commandLine(), output)) {
             ExportSettings settings = export.settings(spec.commandLine(), output, meant, progress);
             return D1Replica.export(meant.onAccount(), settings.access())
                     .with(settings)
-                    .to(file);
+                    .to(to);
         }
     }
 

@@ -79,8 +79,8 @@ final class ExportOptions {
     private void beforeTheLock(Database database, CommandLine command, Output output, Progress progress) {
         if (asks && !yes && progress.terminal().input() && progress.terminal().error()) {
             Confirmation.ask(database, command.getErr());
-        } else if (!output.quiet) {
-            progress.note(
+        } else {
+            progress.notice(
                     "exporting " + Confirmation.describe(database) + ": the database answers no queries meanwhile");
         }
         progress.activity().exporting();

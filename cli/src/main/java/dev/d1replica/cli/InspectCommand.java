@@ -4,7 +4,9 @@ import dev.d1replica.ManifestJson;
 import dev.d1replica.dump.DumpInput;
 import dev.d1replica.dump.DumpLimits;
 import dev.d1replica.replica.DumpInspection;
+import dev.d1replica.replica.TableRows;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +23,12 @@ import picocli.CommandLine.Spec;
 /** Says what a dump holds. */
 @Command(
         name = "inspect",
-        description = "Tables, rows, kinds of statements and suspects of a dump; touches nothing.",
-        mixinStandardHelpOptions = true)
+        description =
+                "Tables with rows and bytes, kinds of statements, the largest ones and suspects of a dump; touches"
+                        + " nothing.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  d1-replica inspect shop.sql.gz", "  d1-replica inspect shop.sql --json"})
 final class InspectCommand implements Callable<Integer>, Reporting {
     @Spec
     CommandSpec spec;
@@ -59,8 +65,34 @@ final class InspectCommand implements Callable<Integer>, Reporting {
                 .add("statements", found.statements())
                 .add("rows", found.rows())
                 .add("kinds", kinds)
-                .add("tables", ManifestJson.tables(found.tables()))
+                .add("tables", tables(found))
+                .add("largest", largest(found))
                 .add("suspects", ManifestJson.suspects(found.suspects()));
+    }
+
+    private static JsonArrayBuilder tables(DumpInspection found) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        for (int table = 0; table < found.tables().size(); table++) {
+            TableRows rows = found.tables().get(table);
+            array.add(Json.createObjectBuilder()
+                    .add("name", rows.name())
+                    .add("rows", rows.rows())
+                    .add("bytes", found.bytes().get(table)));
+        }
+        return array;
+    }
+
+    private static JsonArrayBuilder largest(DumpInspection found) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        for (DumpInspection.Large large : found.largest()) {
+            JsonObjectBuilder entry = Json.createObjectBuilder().add("kind", large.kind());
+            if (large.name() != null) {
+                entry.add("name", large.name());
+            }
+            array.add(entry.add("bytes", large.bytes())
+                    .add("line", large.position().line()));
+        }
+        return array;
     }
 
     private static List<String> lines(DumpInspection found) {
@@ -68,7 +100,23 @@ final class InspectCommand implements Callable<Integer>, Reporting {
         lines.add(Summary.count(found.statements(), "statement") + ", " + Summary.count(found.rows(), "row"));
         lines.add("  insert: " + found.inserts());
         found.definitions().forEach((kind, count) -> lines.add("  " + kind.label() + ": " + count));
-        found.tables().forEach(table -> lines.add(String.format(Locale.ROOT, "%,14d  %s", table.rows(), table.name())));
+        lines.add("");
+        lines.add("          rows           bytes  table");
+        for (int table = 0; table < found.tables().size(); table++) {
+            TableRows rows = found.tables().get(table);
+            lines.add(String.format(
+                    Locale.ROOT, "%,14d  %,14d  %s", rows.rows(), found.bytes().get(table), rows.name()));
+        }
+        lines.add("");
+        lines.add("largest:");
+        found.largest()
+                .forEach(large -> lines.add(String.format(
+                        Locale.ROOT,
+                        "%,14d bytes  %s%s, line %,d",
+                        large.bytes(),
+                        large.kind(),
+                        large.name() == null ? "" : " " + large.name(),
+                        large.position().line())));
         lines.addAll(Summary.suspects(found.suspects()));
         return lines;
     }

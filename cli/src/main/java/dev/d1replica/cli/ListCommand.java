@@ -18,7 +18,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Lists the account's databases. */
-@Command(name = "list", description = "The account's databases.", mixinStandardHelpOptions = true)
+@Command(
+        name = "list",
+        description = "The account's databases.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  d1-replica list",
+            "  d1-replica list --account-id 0123456789abcdef0123456789abcdef --token-file token"
+        })
 final class ListCommand implements Callable<Integer>, Reporting {
     @Spec
     CommandSpec spec;

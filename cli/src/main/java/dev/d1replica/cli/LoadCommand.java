@@ -4,8 +4,10 @@ import dev.d1replica.D1Replica;
 import dev.d1replica.LocalDump;
 import dev.d1replica.Manifest;
 import dev.d1replica.Target;
+import dev.d1replica.wrangler.WranglerDatabase;
 import dev.d1replica.wrangler.WranglerProject;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +16,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Replays a dump that is already here. */
-@Command(name = "load", description = "Replay a dump that is already here.", mixinStandardHelpOptions = true)
+@Command(
+        name = "load",
+        description = "Replay a dump that is already here.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  d1-replica load shop.sql.gz --to shop.sqlite",
+            "  d1-replica load shop.sql --to jdbc:h2:./shop",
+            "  zstd -dc shop.sql.zst | d1-replica load - --to shop.sqlite"
+        })
 final class LoadCommand implements Callable<Integer>, Reporting {
     @Spec
     CommandSpec spec;
@@ -34,8 +45,13 @@ final class LoadCommand implements Callable<Integer>, Reporting {
     @Override
     public Integer call() throws Exception {
         DumpArgument argument = new DumpArgument(dump);
-        Target target = replica.target(argument::databaseName, () -> localState(argument));
-        return ReplicaResult.tell(spec.commandLine(), output, load(argument.dump(), target));
+        WranglerProject wrangler = project.project();
+        Optional<WranglerDatabase> entry =
+                replica.isForWrangler() ? Optional.of(entry(wrangler, argument)) : Optional.empty();
+        Target target =
+                replica.target(argument::databaseName, () -> Target.of(wrangler.localState(entry.orElseThrow())));
+        Manifest loaded = load(argument.dump(), target);
+        return ReplicaResult.tell(spec.commandLine(), output, loaded, NextCommand.after(target, entry, loaded));
     }
 
     private Manifest load(LocalDump dump, Target target) throws IOException {
@@ -46,12 +62,10 @@ final class LoadCommand implements Callable<Integer>, Reporting {
     }
 
     /** The database that is named as the dump is, else the only one. */
-    private Target localState(DumpArgument argument) {
-        WranglerProject wrangler = project.project();
-        return Target.of(wrangler.localState(
-                argument.isNamed()
-                        ? wrangler.database(argument.databaseName()).orElseGet(wrangler::onlyDatabase)
-                        : wrangler.onlyDatabase()));
+    private static WranglerDatabase entry(WranglerProject wrangler, DumpArgument dump) {
+        return dump.isNamed()
+                ? wrangler.database(dump.databaseName()).orElseGet(wrangler::onlyDatabase)
+                : wrangler.onlyDatabase();
     }
 
     @Override

@@ -13,19 +13,27 @@ public final class Main {
     /** Runs the command that {@code args} name and exits with its code. Prints UTF-8, wherever the process runs. */
     public static void main(String[] args) {
         System.setIn(new Stdin());
+        Stdout stdout = new Stdout();
+        System.setOut(new PrintStream(stdout, true, StandardCharsets.UTF_8));
         CommandLine command = commandLine().setOut(utf8(System.out)).setErr(utf8(System.err));
-        System.exit(Interruption.guard(() -> run(command, args)));
+        System.exit(Interruption.guard(() -> run(command, stdout, args)));
     }
 
     /** The library's parser of commands catches exceptions only. */
-    private static int run(CommandLine command, String[] args) {
+    private static int run(CommandLine command, Stdout stdout, String[] args) {
         try {
-            return command.execute(args);
+            int exit = command.execute(args);
+            command.getOut().flush();
+            return exit != 0 || stdout.failure() == null ? exit : tell(command, stdout.failure());
         } catch (Error e) {
-            Failure failure = Failure.of(e);
-            FailureHandler.tell(command, failure);
-            return failure.exit();
+            return tell(command, e);
         }
+    }
+
+    private static int tell(CommandLine command, Throwable e) {
+        Failure failure = Failure.of(e);
+        FailureHandler.tell(command, failure);
+        return failure.exit();
     }
 
     private static PrintWriter utf8(PrintStream stream) {
@@ -34,6 +42,8 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new D1ReplicaCommand())
+                .addSubcommand(CompletionCommand.NAME, new CompletionCommand())
+                .addSubcommand(ManPagesCommand.NAME, new ManPagesCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // @FILE would put a file's text, perhaps a token, into arguments and so into messages
                 .setExpandAtFiles(false)

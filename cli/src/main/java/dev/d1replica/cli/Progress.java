@@ -8,20 +8,22 @@ import picocli.CommandLine;
 /** Shows a command's progress on stderr while it is open: a bar on a terminal, lines elsewhere, nothing under --quiet. */
 final class Progress implements AutoCloseable {
     private final Terminal terminal;
+    private final boolean silent;
     private final ProgressDisplay display;
     private final Activity activity;
     private final ScheduledExecutorService clock;
 
-    private Progress(Terminal terminal, ProgressDisplay display, boolean quiet, boolean verbose) {
+    private Progress(Terminal terminal, ProgressDisplay display, boolean silent, boolean verbose) {
         this.terminal = terminal;
+        this.silent = silent;
         this.display = display;
-        this.activity = new Activity(System::nanoTime, quiet ? line -> {} : this::note, verbose);
+        this.activity = new Activity(System::nanoTime, this::notice, verbose);
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "progress");
             thread.setDaemon(true);
             return thread;
         });
-        if (!quiet) {
+        if (!silent) {
             long interval = display.interval().toMillis();
             clock.scheduleAtFixedRate(this::show, interval, interval, TimeUnit.MILLISECONDS);
         }
@@ -35,11 +37,27 @@ final class Progress implements AutoCloseable {
         return new Progress(terminal, display, output.quiet, output.verbose);
     }
 
+    /** Says nothing, but what was asked for by --verbose. */
+    static Progress silent(CommandLine command, Output output) {
+        return new Progress(
+                Terminal.NONE,
+                new ProgressLines(line -> output.progress(command, line)),
+                !output.verbose || output.quiet,
+                output.verbose);
+    }
+
     private synchronized void show() {
         display.show(activity::now);
     }
 
-    synchronized void note(String line) {
+    /** Says something, unless nothing is to be said. */
+    void notice(String line) {
+        if (!silent) {
+            note(line);
+        }
+    }
+
+    private synchronized void note(String line) {
         display.note(line);
     }
 

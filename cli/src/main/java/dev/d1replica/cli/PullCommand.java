@@ -3,9 +3,15 @@ package dev.d1replica.cli;
 import dev.d1replica.D1Replica;
 import dev.d1replica.ExportSettings;
 import dev.d1replica.Manifest;
+import dev.d1replica.Pull;
+import dev.d1replica.Target;
+import dev.d1replica.cloudflare.Database;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +19,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The main job. */
-@Command(name = "pull", description = "Export, download, replay, verify.", mixinStandardHelpOptions = true)
+@Command(
+        name = "pull",
+        description = "Export, download, replay, verify.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  d1-replica pull",
+            "  d1-replica pull shop --to shop.sqlite",
+            "  d1-replica pull DB --env staging --to wrangler --yes",
+            "  d1-replica pull shop --if-changed --json --quiet"
+        })
 final class PullCommand implements Callable<Integer>, Reporting {
     @Spec
     CommandSpec spec;
@@ -33,20 +49,40 @@ final class PullCommand implements Callable<Integer>, Reporting {
     @Option(names = "--keep-dump", paramLabel = "FILE", description = "Also keep the dump as it came.")
     Path keepDump;
 
+    @Option(
+            names = "--if-changed",
+            description =
+                    "Only if the database has changed since the replica was made: its bookmark is compared with the"
+                            + " manifest's, and nothing is locked for that.")
+    boolean ifChanged;
+
     @Override
     public Integer call() throws Exception {
         DatabaseArgument.Meant meant = export.database(database, spec.commandLine());
-        return ReplicaResult.tell(spec.commandLine(), output, pull(meant));
+        AtomicReference<Target> target = new AtomicReference<>();
+        Optional<Manifest> pulled = pull(meant, target);
+        return pulled.isPresent()
+                ? ReplicaResult.tell(
+                        spec.commandLine(),
+                        output,
+                        pulled.get(),
+                        NextCommand.after(target.get(), meant.entry(), pulled.get()))
+                : ReplicaResult.unchanged(spec.commandLine(), output, target.get());
     }
 
-    private Manifest pull(DatabaseArgument.Meant meant) throws IOException, InterruptedException {
+    private Optional<Manifest> pull(DatabaseArgument.Meant meant, AtomicReference<Target> target)
+            throws IOException, InterruptedException {
         try (Progress progress = Progress.of(spec.commandLine(), output)) {
             ExportSettings settings = export.settings(spec.commandLine(), output, meant, progress);
-            return D1Replica.pull(meant.onAccount(), settings.access())
+            Pull pull = D1Replica.pull(meant.onAccount(), settings.access())
                     .with(settings)
                     .with(replica.settings(progress))
-                    .keepDump(keepDump)
-                    .to(found -> replica.target(found::name, meant::localState));
+                    .keepDump(keepDump);
+            Function<Database, Target> place = found -> {
+                target.set(replica.target(found::name, meant::localState));
+                return target.get();
+            };
+            return ifChanged ? pull.toIfChanged(place) : Optional.of(pull.to(place));
         }
     }
 

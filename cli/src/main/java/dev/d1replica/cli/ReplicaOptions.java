@@ -66,12 +66,16 @@ final class ReplicaOptions {
                 .withProgress(progress.activity());
     }
 
+    boolean isForWrangler() {
+        return WRANGLER.equals(to);
+    }
+
     /** The target that was asked for, else the {@link #fileNamed} so. */
     Target target(Supplier<String> name, Supplier<Target> localState) {
         if (to == null) {
             return fileNamed(name.get());
         }
-        return to.equals(WRANGLER) ? localState.get() : Target.parse(to);
+        return isForWrangler() ? localState.get() : Target.parse(to);
     }
 
     /** A SQLite file in the current folder. */

@@ -1,15 +1,22 @@
 package dev.d1replica.cli;
 
 import dev.d1replica.Manifest;
+import dev.d1replica.Target;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.Suspect;
+import dev.d1replica.replica.TableRows;
+import dev.d1replica.replica.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** A report for people, a few lines. */
 final class Summary {
+    private static final int MAX_TABLES = 20;
     private static final double KILOBYTE = 1e3;
     private static final double MEGABYTE = 1e6;
 
@@ -18,18 +25,11 @@ final class Summary {
     static List<String> of(Manifest manifest) {
         ReplicaReport replica = manifest.replica();
         List<String> lines = new ArrayList<>();
-        lines.add(manifest.target() + ": " + count(replica.tables().size(), "table") + ", "
-                + count(replica.rows(), "row") + " from "
-                + count(manifest.dump().bytes(), "byte") + " in "
-                + seconds(manifest.times().total()));
-        if (manifest.source().isPresent()) {
-            lines.add("the database answered no queries for "
-                    + seconds(manifest.times().export()));
-        }
-        long violations = replica.verification().foreignKeyViolations();
-        if (violations > 0) {
-            lines.add("foreign keys that point nowhere: " + violations + " (as in the dump)");
-        }
+        lines.add(head(manifest) + " in " + seconds(manifest.times().total()));
+        lines.addAll(tables(replica.tables()));
+        lines.add(sizes(manifest));
+        lines.add(times(manifest));
+        lines.add(verification(replica.verification()));
         replica.skipped()
                 .forEach(skipped ->
                         lines.add("skipped: " + skipped.kind() + " " + skipped.name() + ": " + skipped.reason()));
@@ -43,6 +43,56 @@ final class Summary {
                 .map(fallback ->
                         "written by SQLite: " + fallback.kind() + " " + fallback.name() + ": " + fallback.reason())
                 .toList();
+    }
+
+    /** Where, and how much of it. */
+    static String head(Manifest manifest) {
+        ReplicaReport replica = manifest.replica();
+        return manifest.target() + ": " + count(replica.tables().size(), "table") + ", " + count(replica.rows(), "row");
+    }
+
+    private static List<String> tables(List<TableRows> tables) {
+        List<String> lines = new ArrayList<>();
+        tables.stream()
+                .sorted(Comparator.comparingLong(TableRows::rows).reversed())
+                .limit(MAX_TABLES)
+                .forEach(table -> lines.add(String.format(Locale.ROOT, "%,14d  %s", table.rows(), table.name())));
+        if (tables.size() > MAX_TABLES) {
+            lines.add(String.format(Locale.ROOT, "%14s  and %d tables more", "", tables.size() - MAX_TABLES));
+        }
+        return lines;
+    }
+
+    private static String sizes(Manifest manifest) {
+        String dump = "dump: " + size(manifest.dump().bytes());
+        try {
+            return dump + ", replica: "
+                    + size(Files.size(Target.parse(manifest.target()).file()));
+        } catch (IOException gone) {
+            return dump;
+        }
+    }
+
+    private static String times(Manifest manifest) {
+        Manifest.Times times = manifest.times();
+        String replay = "replay and verification " + seconds(times.replay());
+        return manifest.source().isEmpty()
+                ? replay
+                : "export " + seconds(times.export()) + " (the database answered no queries), download "
+                        + seconds(times.download()) + ", " + replay;
+    }
+
+    private static String verification(Verification found) {
+        String verified =
+                switch (found.level()) {
+                    case COUNTS -> "verified: rows of each table";
+                    case QUICK -> "verified: rows of each table, foreign keys, quick_check";
+                    case FULL -> "verified: rows of each table, foreign keys, integrity_check";
+                };
+        long violations = found.foreignKeyViolations();
+        return violations == 0
+                ? verified
+                : verified + "; foreign keys that point nowhere: " + violations + " (as in the dump)";
     }
 
     static List<String> suspects(List<Suspect> suspects) {

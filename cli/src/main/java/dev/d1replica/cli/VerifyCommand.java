@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = "Compare a replica with a dump, value by value.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  d1-replica verify shop.sqlite --dump shop.sql"})
 final class VerifyCommand implements Callable<Integer>, Reporting {
     private static final int SHOWN = 20;
 

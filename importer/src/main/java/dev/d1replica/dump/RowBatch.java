@@ -129,6 +129,11 @@ public final class RowBatch {
         return Bytes.advance(position, raw, rawStart, rowStarts[row]);
     }
 
+    /** How many bytes {@link #rowText} has in the dump. */
+    public int rowBytes(int row) {
+        return rowEnds[row] - rowStarts[row];
+    }
+
     /** The values of a row as the dump has them, from the opening parenthesis to the closing one; a copy. */
     public String rowText(int row) {
         return new String(raw, rowStarts[row], rowEnds[row] - rowStarts[row], StandardCharsets.UTF_8);

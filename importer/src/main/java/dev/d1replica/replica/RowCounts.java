@@ -82,7 +82,7 @@ public final class RowCounts {
     }
 
     /** SQLite compares names of tables without regard to the case of ASCII letters, and of no others. */
-    private static String folded(String name) {
+    static String folded(String name) {
         StringBuilder folded = new StringBuilder(name);
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);

@@ -1,0 +1,68 @@
+package dev.d1replica.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** Help, man pages and completion: all of them made of the same declarations. */
+final class ManualTest {
+    @TempDir
+    Path folder;
+
+    static List<String> commands() {
+        return Main.commandLine().getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> !command.usageMessage().hidden())
+                .map(command -> command.name())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHasAnExampleThatItCanParse(String command) {
+        String help = Cli.run(command, "--help").exits(0).out();
+        List<String> examples = help.substring(help.indexOf("Examples:"))
+                .lines()
+                .skip(1)
+                .filter(line -> !line.isBlank())
+                .toList();
+        assertThat(examples).isNotEmpty().allMatch(line -> line.contains("d1-replica " + command));
+        for (String example : examples) {
+            String words = example.replaceFirst(".*d1-replica ", "")
+                    .replaceFirst("[)|>].*", "")
+                    .strip();
+            CommandLine.ParseResult parsed = Main.commandLine().parseArgs(words.split(" "));
+            assertThat(parsed.subcommand().commandSpec().name()).isEqualTo(command);
+        }
+    }
+
+    @Test
+    void thereIsAPageForTheCommandAndForEachOfItsCommands() throws Exception {
+        Cli.run("man-pages", folder).exits(0);
+        List<String> expected = new java.util.ArrayList<>(
+                commands().stream().map(name -> "d1-replica-" + name + ".1").toList());
+        expected.add("d1-replica.1");
+        assertThat(Folder.names(folder)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(Files.readString(folder.resolve("d1-replica-pull.1")))
+                .contains(".SH NAME\nd1\\-replica\\-pull \\- Export, download, replay, verify.")
+                .contains("\\-\\-busy\\-timeout TIME")
+                .contains("Default: 10m")
+                .contains(".SH EXIT STATUS")
+                .contains("d1\\-replica pull shop \\-\\-to shop.sqlite")
+                .doesNotContain("${");
+    }
+
+    @Test
+    void completionKnowsCommandsAndOptions() {
+        assertThat(Cli.run("completion").exits(0).out())
+                .startsWith("#!")
+                .contains("pull", "watch", "--busy-timeout", "--on-row-error", "bashcompinit");
+    }
+}
