@@ -6,7 +6,11 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        return new String[] {line()};
+    }
+
+    static String line() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"d1-replica " + (version == null ? "(unpackaged)" : version)};
+        return "d1-replica " + (version == null ? "(unpackaged)" : version);
     }
 }
