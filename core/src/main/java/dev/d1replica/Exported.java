@@ -4,6 +4,7 @@ import dev.d1replica.cloudflare.Accounts;
 import dev.d1replica.cloudflare.CloudflareApi;
 import dev.d1replica.cloudflare.Database;
 import dev.d1replica.cloudflare.Databases;
+import dev.d1replica.cloudflare.EngineException;
 import dev.d1replica.download.DownloadException;
 import dev.d1replica.export.ExportTask;
 import dev.d1replica.export.Lookups;
@@ -54,7 +55,7 @@ record Exported(Database database, Complete dump, OptionalLong tables, RemoteTab
             Lookups lookups = new Lookups(settings.policy(), settings.listener());
             String account = lookups.get(() -> new Accounts(api).choose(access.accountId(), Map.of()));
             Databases databases = new Databases(api, account);
-            Database database = lookups.get(() -> databases.resolve(name));
+            Database database = described(databases, lookups, name);
             PendingDownload pending = new PendingDownload(preparation.of(database), settings, database.id());
             RemoteTables remote = new RemoteTables(databases, lookups, database, name);
             for (int starts = 1; ; starts++) {
@@ -77,6 +78,21 @@ record Exported(Database database, Complete dump, OptionalLong tables, RemoteTab
                     throw failure;
                 }
             }
+        }
+    }
+
+    /** With size and tables, which lists leave out; whoever is asked to confirm wants to know the size. */
+    private static Database described(Databases databases, Lookups lookups, String name)
+            throws IOException, InterruptedException {
+        Database found = lookups.get(() -> databases.resolve(name));
+        if (found.fileSize().isPresent() || found.id().equalsIgnoreCase(name)) {
+            return found;
+        }
+        try {
+            return lookups.get(() -> databases.byId(found.id()));
+        } catch (EngineException busy) {
+            // while somebody exports it, a database may not be described
+            return found;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.d1replica.cloudflare.Accounts;
 import dev.d1replica.cloudflare.CloudflareApi;
 import dev.d1replica.cloudflare.Database;
 import dev.d1replica.cloudflare.Databases;
+import dev.d1replica.export.Lookups;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,14 +26,17 @@ final class Freshness {
         Access access = settings.access();
         try (CloudflareApi api =
                 new CloudflareApi(access.api(), access.credentials(), CloudflareApi.DEFAULT_REQUEST_TIMEOUT)) {
-            Databases databases = new Databases(api, new Accounts(api).choose(access.accountId(), Map.of()));
-            Database database = databases.resolve(name);
+            Lookups lookups = new Lookups(settings.policy(), settings.listener());
+            String account = lookups.get(() -> new Accounts(api).choose(access.accountId(), Map.of()));
+            Databases databases = new Databases(api, account);
+            Database database = lookups.get(() -> databases.resolve(name));
             Target place = target.apply(database);
             Optional<JsonObject> manifest = ManifestJson.beside(place);
             return manifest.isPresent()
                     && Files.isRegularFile(place.file())
                     && isOf(manifest.get(), database, settings)
-                    && databases.bookmark(database.id()).equals(manifest.get().getString("bookmark", ""));
+                    && lookups.get(() -> databases.bookmark(database.id()))
+                            .equals(manifest.get().getString("bookmark", ""));
         }
     }
 

@@ -25,7 +25,7 @@ final class Confirmation {
         }
     }
 
-    /** What will happen to the database, for a question or a notice. */
+    /** The database, for a notice. */
     static String describe(Database database) {
         StringBuilder text = new StringBuilder(database.name()).append(" (").append(database.id());
         database.fileSize().ifPresent(size -> text.append(", ").append(Summary.size(size)));
@@ -34,8 +34,11 @@ final class Confirmation {
 
     /** @throws Declined unless the answer is yes */
     static void ask(Database database, PrintWriter terminal) {
-        terminal.print("Export " + OneLine.of(describe(database))
-                + "? It answers no queries until its export is done. [y/N] ");
+        String size = database.fileSize().isPresent()
+                ? " (" + Summary.size(database.fileSize().getAsLong()) + ")"
+                : "";
+        terminal.print(
+                "Export " + OneLine.of(database.name()) + size + "? The database answers no queries meanwhile. [y/N] ");
         terminal.flush();
         try {
             String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();

@@ -15,8 +15,8 @@ final class ProgressText {
     static String line(Moment now) {
         return switch (now.phase()) {
             case EXPORT ->
-                "waiting for the export, " + clock(now.elapsed()) + (now.item() == null ? "" : ": " + now.item())
-                        + "; the database answers no queries meanwhile";
+                "waiting for the export, " + clock(now.elapsed()) + "; the database answers no queries meanwhile"
+                        + (now.item() == null ? "" : "; " + now.item());
             case DOWNLOAD -> "download " + bytes(now) + rows(now);
             case LOAD -> "load " + bytes(now) + rows(now);
             case INDEXES ->

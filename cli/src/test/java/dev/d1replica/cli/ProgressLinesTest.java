@@ -47,7 +47,7 @@ final class ProgressLinesTest {
         assertThat(told)
                 .containsExactly(
                         "waiting for the export, 0:03; the database answers no queries meanwhile",
-                        "waiting for the export, 1:03: Uploaded part 2; the database answers no queries meanwhile",
+                        "waiting for the export, 1:03; the database answers no queries meanwhile; Uploaded part 2",
                         "download 50.0 of 200.0 MB (25 %), 10.0 MB/s, 0:15 left; table users, 1,000,000 rows, 200,000 rows/s",
                         "indexes, views and triggers over 1,234,567 rows, 0:01",
                         "making users_by_name over 1,234,567 rows, 0:02",
