@@ -10,8 +10,10 @@ final class IndexEntries {
     /** Up to here a copy byte by byte is the fastest. */
     private static final int SHORT_VALUE = 12;
 
+    /** The largest number that is a varint of one byte. */
+    private static final int ONE_BYTE = 0x7F;
+
     private final int[] fields;
-    private final int fieldsRead;
     /** Of each field of the record at hand: its serial type, and where its content begins. */
     private final int[] types;
 
@@ -31,7 +33,6 @@ final class IndexEntries {
         for (int field : fields) {
             most = Math.max(most, field + 1);
         }
-        fieldsRead = most;
         types = new int[most];
         contents = new int[most];
     }
@@ -46,21 +47,20 @@ final class IndexEntries {
         if (headerEnd > limit) {
             return -1;
         }
+        // fields of this object are read once: the JVM's quick compiler would read them for every value
+        int[] fieldTypes = types;
+        int[] fieldContents = contents;
         int header = at + (record[at] >= 0 ? 1 : Varint.length(record, at));
         int content = headerEnd;
-        for (int field = 0; field < fieldsRead; field++) {
-            int type = 0;
-            if (header < headerEnd) {
-                type = record[header];
-                if (type >= 0) {
-                    header++;
-                } else {
-                    type = (int) Varint.get(record, header);
-                    header += Varint.length(record, header);
-                }
+        for (int field = 0; field < fieldTypes.length; field++) {
+            // a column that was added to the table later, or a record that ends before it, is NULL
+            int type = header < headerEnd ? record[header++] : SerialType.NULL;
+            if (type < 0) {
+                type = (int) Varint.get(record, header - 1);
+                header += Varint.length(record, header - 1) - 1;
             }
-            types[field] = type;
-            contents[field] = content;
+            fieldTypes[field] = type;
+            fieldContents[field] = content;
             content += SerialType.size(type);
         }
         return content;
@@ -68,47 +68,56 @@ final class IndexEntries {
 
     /** Adds the entry of the record whose header was read to the run. */
     void add(byte[] record, long rowid, EntryRun run) {
+        int[] from = fields;
+        int[] toTypes = entryTypes;
+        int[] toContents = entryContents;
         int rowidType = SerialType.ofInteger(rowid);
-        int headerBytes = 0;
+        int headerBytes = from.length;
         int contentBytes = 0;
-        for (int column = 0; column < fields.length; column++) {
-            int field = fields[column];
+        for (int column = 0; column < from.length; column++) {
+            int field = from[column];
             int type = field < 0 ? rowidType : types[field];
-            entryTypes[column] = type;
-            headerBytes += type < 0x80 ? 1 : Varint.size(type);
+            toTypes[column] = type;
+            if (type > ONE_BYTE) {
+                headerBytes += Varint.size(type) - 1;
+            }
             contentBytes += SerialType.size(type);
         }
-        headerBytes += headerBytes < 0x7F ? 1 : Varint.size(headerBytes + Short.BYTES);
+        headerBytes += headerBytes < ONE_BYTE ? 1 : Short.BYTES;
         int recordBytes = headerBytes + contentBytes;
         int at = run.room(recordBytes + Varint.MAX_BYTES);
         byte[] to = run.bytes;
         int header = Varint.put(to, at, recordBytes);
         int content = header + headerBytes;
         header = Varint.put(to, header, headerBytes);
-        for (int column = 0; column < fields.length; column++) {
-            int type = entryTypes[column];
-            entryContents[column] = content;
-            if (type < 0x80) {
+        for (int column = 0; column < from.length; column++) {
+            int type = toTypes[column];
+            toContents[column] = content;
+            if (type <= ONE_BYTE) {
                 to[header++] = (byte) type;
             } else {
                 header = Varint.put(to, header, type);
             }
-            int field = fields[column];
+            int field = from[column];
             if (field < 0) {
                 content = SerialType.putNumber(to, content, type, rowid);
-                continue;
-            }
-            int size = SerialType.size(type);
-            int from = contents[field];
-            if (size > SHORT_VALUE) {
-                System.arraycopy(record, from, to, content, size);
             } else {
-                for (int i = 0; i < size; i++) {
-                    to[content + i] = record[from + i];
-                }
+                content = copy(record, contents[field], to, content, SerialType.size(type));
             }
-            content += size;
         }
-        run.add(content, keyWords.firstWord(to, entryTypes, entryContents));
+        run.add(content, keyWords.firstWord(to, toTypes, toContents));
+    }
+
+    private static int copy(byte[] record, int from, byte[] to, int at, int size) {
+        if (size > SHORT_VALUE) {
+            System.arraycopy(record, from, to, at, size);
+            return at + size;
+        }
+        int end = at + size;
+        int source = from;
+        for (int i = at; i < end; i++) {
+            to[i] = record[source++];
+        }
+        return end;
     }
 }

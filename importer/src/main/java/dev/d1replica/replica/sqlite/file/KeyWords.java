@@ -54,7 +54,9 @@ final class KeyWords {
         int type = at + (records[at] >= 0 ? 1 : Varint.length(records, at));
         int content = type + (int) Varint.get(records, type);
         type += records[type] >= 0 ? 1 : Varint.length(records, type);
-        for (int column = 0; column < columns; column++) {
+        int[] codes = types;
+        int[] places = contents;
+        for (int column = 0; column < codes.length; column++) {
             int code = records[type];
             if (code >= 0) {
                 type++;
@@ -62,8 +64,8 @@ final class KeyWords {
                 code = (int) Varint.get(records, type);
                 type += Varint.length(records, type);
             }
-            types[column] = code;
-            contents[column] = content;
+            codes[column] = code;
+            places[column] = content;
             content += SerialType.size(code);
         }
     }

@@ -55,13 +55,15 @@ final class TableScan {
         if (cell == cells) {
             return false;
         }
-        bytes = pages;
-        int at = BtreePage.leafCell(pages, page, cell++);
-        length = (int) Varint.get(pages, at);
-        at += pages[at] >= 0 ? 1 : Varint.length(pages, at);
-        rowid = Varint.get(pages, at);
-        record = at + Varint.length(pages, at);
-        local = payload.local(length);
+        byte[] read = pages;
+        int at = BtreePage.leafCell(read, page, cell++);
+        int payloadBytes = (int) Varint.get(read, at);
+        at += read[at] >= 0 ? 1 : Varint.length(read, at);
+        rowid = Varint.get(read, at);
+        record = at + Varint.length(read, at);
+        bytes = read;
+        length = payloadBytes;
+        local = payload.local(payloadBytes);
         return true;
     }
 
