@@ -36,6 +36,7 @@ final class PagedTables implements AutoCloseable {
     private final Map<String, Long> waiting = new HashMap<>();
     private final Map<String, TableReader.Found> written = new LinkedHashMap<>();
     private final Map<String, Statement> definitions = new HashMap<>();
+    private final Map<String, PagedTable> filled = new HashMap<>();
     private final Map<String, Fallback> fallbacks = new LinkedHashMap<>();
     private boolean ours;
     private TableWriter writer;
@@ -164,6 +165,7 @@ final class PagedTables implements AutoCloseable {
         for (PagedTable table : tables) {
             table.fillRoot(file);
         }
+        written.forEach((key, table) -> filled.put(key, table.paged()));
         written.clear();
         handOver();
         for (IndexReader.Found index : indexes.left()) {
@@ -190,6 +192,7 @@ final class PagedTables implements AutoCloseable {
     private void giveUp(String key) throws SQLException, IOException {
         endTable();
         waiting.remove(key);
+        filled.remove(key);
         TableReader.Found found = written.remove(key);
         if (found == null) {
             handOver();
@@ -250,7 +253,7 @@ final class PagedTables implements AutoCloseable {
     }
 
     /** SQLite compares names of tables without regard to the case of ASCII letters, and of no others. */
-    private static String key(String name) {
+    static String key(String name) {
         StringBuilder folded = new StringBuilder(name);
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);
@@ -264,6 +267,16 @@ final class PagedTables implements AutoCloseable {
     /** The tables that the engine wrote, or a part of them. */
     List<Fallback> fallbacks() {
         return List.copyOf(fallbacks.values());
+    }
+
+    /** The table if all of its rows stand in pages that were written here, or null. */
+    PagedTable filled(String name) {
+        return filled.get(key(name));
+    }
+
+    /** For reading those tables. */
+    PageFile file() {
+        return file;
     }
 
     /** Closes the file. */

@@ -210,7 +210,7 @@ public final class SqliteReplica implements Replica {
 
     @Override
     public Verification verify(VerifyLevel level, Map<String, Long> expected) {
-        return new SqliteVerifier(connection).verify(level, expected);
+        return new SqliteVerifier(connection, pages).verify(level, expected);
     }
 
     @Override

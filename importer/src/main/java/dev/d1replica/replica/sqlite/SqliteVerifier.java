@@ -5,6 +5,7 @@ import dev.d1replica.replica.TargetException;
 import dev.d1replica.replica.Verification;
 import dev.d1replica.replica.VerificationException;
 import dev.d1replica.replica.VerifyLevel;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,9 +15,11 @@ import java.util.Map;
 /** Looks at a finished SQLite replica. */
 final class SqliteVerifier {
     private final Connection connection;
+    private final PagedTables pages;
 
-    SqliteVerifier(Connection connection) {
+    SqliteVerifier(Connection connection, PagedTables pages) {
         this.connection = connection;
+        this.pages = pages;
     }
 
     Verification verify(VerifyLevel level, Map<String, Long> expected) {
@@ -28,9 +31,11 @@ final class SqliteVerifier {
                 return new Verification(level, -1);
             }
             checkIntegrity(statement, level == VerifyLevel.FULL ? "integrity_check" : "quick_check");
-            return new Verification(level, foreignKeyViolations(statement));
+            return new Verification(level, new ForeignKeys(connection, pages).violations());
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), e);
+        } catch (IOException e) {
+            throw new TargetException("The replica cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -51,22 +56,6 @@ final class SqliteVerifier {
             if (!result.getString(1).equals("ok")) {
                 throw new VerificationException(check + ": " + Name.oneLine(result.getString(1), Refusal.MAX_WORDS));
             }
-        }
-    }
-
-    /** Or -1 if SQLite cannot tell: it refuses where a parent's columns are no key, yet keeps such a schema. */
-    private static long foreignKeyViolations(Statement statement) throws SQLException {
-        long violations = 0;
-        try (ResultSet result = statement.executeQuery("PRAGMA foreign_key_check")) {
-            while (result.next()) {
-                violations++;
-            }
-            return violations;
-        } catch (SQLException e) {
-            if (Refusal.words(e).startsWith("foreign key mismatch")) {
-                return -1;
-            }
-            throw e;
         }
     }
 }

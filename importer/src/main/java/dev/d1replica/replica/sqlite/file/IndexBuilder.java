@@ -53,11 +53,7 @@ final class IndexBuilder implements Closeable {
 
     private void addPage(TableScan rows) throws IOException {
         while (rows.next()) {
-            int needed = entries.readHeader(rows.bytes, rows.record, rows.record + rows.local);
-            if (needed < 0 || needed > rows.record + rows.local) {
-                rows.readWhole();
-                entries.readHeader(rows.bytes, rows.record, rows.record + rows.local);
-            }
+            rows.read(entries.header());
             entries.add(rows.bytes, rows.rowid, run);
         }
     }

@@ -1,5 +1,6 @@
 package dev.d1replica.replica.sqlite.file;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,11 +15,8 @@ final class IndexEntries {
     private static final int ONE_BYTE = 0x7F;
 
     private final int[] fields;
-    /** Of each field of the record at hand: its serial type, and where its content begins. */
-    private final int[] types;
-
-    private final int[] contents;
-    /** The same of each column of the entry at hand. */
+    private final RecordHeader header;
+    /** Of each column of the entry at hand: its serial type, and where its content begins. */
     private final int[] entryTypes;
 
     private final int[] entryContents;
@@ -29,45 +27,19 @@ final class IndexEntries {
         entryTypes = new int[columns.size()];
         entryContents = new int[columns.size()];
         fields = columns.stream().mapToInt(KeyColumn::field).toArray();
-        int most = 0;
-        for (int field : fields) {
-            most = Math.max(most, field + 1);
-        }
-        types = new int[most];
-        contents = new int[most];
+        header = new RecordHeader(Arrays.stream(fields).max().orElse(-1) + 1);
     }
 
-    /**
-     * Reads the header of a record that begins at {@code at}, as far as the index needs it.
-     *
-     * @return where the content that the index needs ends, or -1 if the header does not end by {@code limit}
-     */
-    int readHeader(byte[] record, int at, int limit) {
-        int headerEnd = at + (int) Varint.get(record, at);
-        if (headerEnd > limit) {
-            return -1;
-        }
-        // fields of this object are read once: the JVM's quick compiler would read them for every value
-        int[] fieldTypes = types;
-        int[] fieldContents = contents;
-        int header = at + (record[at] >= 0 ? 1 : Varint.length(record, at));
-        int content = headerEnd;
-        for (int field = 0; field < fieldTypes.length; field++) {
-            // a column that was added to the table later, or a record that ends before it, is NULL
-            int type = header < headerEnd ? record[header++] : SerialType.NULL;
-            if (type < 0) {
-                type = (int) Varint.get(record, header - 1);
-                header += Varint.length(record, header - 1) - 1;
-            }
-            fieldTypes[field] = type;
-            fieldContents[field] = content;
-            content += SerialType.size(type);
-        }
-        return content;
+    /** The header of the record that is added next; reads as many fields as the index needs. */
+    RecordHeader header() {
+        return header;
     }
 
     /** Adds the entry of the record whose header was read to the run. */
     void add(byte[] record, long rowid, EntryRun run) {
+        // fields of objects are read once: the JVM's quick compiler would read them for every value
+        int[] types = header.types;
+        int[] contents = header.contents;
         int[] from = fields;
         int[] toTypes = entryTypes;
         int[] toContents = entryContents;
@@ -87,16 +59,16 @@ final class IndexEntries {
         int recordBytes = headerBytes + contentBytes;
         int at = run.room(recordBytes + Varint.MAX_BYTES);
         byte[] to = run.bytes;
-        int header = Varint.put(to, at, recordBytes);
-        int content = header + headerBytes;
-        header = Varint.put(to, header, headerBytes);
+        int head = Varint.put(to, at, recordBytes);
+        int content = head + headerBytes;
+        head = Varint.put(to, head, headerBytes);
         for (int column = 0; column < from.length; column++) {
             int type = toTypes[column];
             toContents[column] = content;
             if (type <= ONE_BYTE) {
-                to[header++] = (byte) type;
+                to[head++] = (byte) type;
             } else {
-                header = Varint.put(to, header, type);
+                head = Varint.put(to, head, type);
             }
             int field = from[column];
             if (field < 0) {

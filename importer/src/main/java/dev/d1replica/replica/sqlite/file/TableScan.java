@@ -79,8 +79,16 @@ final class TableScan {
         return true;
     }
 
-    /** Puts the record together with what is in its overflow chain. */
-    void readWhole() throws IOException {
+    /** Reads the header of the record, and all of the record if the header or what it tells of is in an overflow chain. */
+    void read(RecordHeader header) throws IOException {
+        int needed = header.read(bytes, record, record + local);
+        if (needed < 0 || needed > record + local) {
+            readWhole();
+            header.read(bytes, record, record + local);
+        }
+    }
+
+    private void readWhole() throws IOException {
         if (local == length) {
             return;
         }
