@@ -3,22 +3,16 @@ package dev.d1replica;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.UncheckedIOException;
 import java.util.HexFormat;
 
 /** Counts and digests what is read through it. */
 final class DigestStream extends FilterInputStream {
-    private final MessageDigest digest;
+    private final BackgroundDigest digest = new BackgroundDigest();
     private long bytes;
 
     DigestStream(InputStream in) {
         super(in);
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     @Override
@@ -33,6 +27,8 @@ final class DigestStream extends FilterInputStream {
         if (count > 0) {
             digest.update(target, offset, count);
             bytes += count;
+        } else if (count < 0) {
+            digest.end();
         }
         return count;
     }
@@ -42,7 +38,20 @@ final class DigestStream extends FilterInputStream {
         return false;
     }
 
+    /** What was read, to its end. */
     Manifest.Dump dump(String filename) {
-        return new Manifest.Dump(filename, bytes, HexFormat.of().formatHex(digest.digest()));
+        try {
+            return new Manifest.Dump(filename, bytes, HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was read to its end can still be told. */
+    @Override
+    public void close() throws IOException {
+        try (digest) {
+            super.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.d1replica.cli;
 
+import dev.d1replica.replica.sqlite.SqliteReplica;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ public final class Main {
             System.out.println(Version.line());
             return;
         }
+        SqliteReplica.prepare();
         System.setIn(new Stdin());
         Stdout stdout = new Stdout();
         System.setOut(new PrintStream(stdout, true, StandardCharsets.UTF_8));

@@ -26,6 +26,15 @@ final class LoadConnection {
         }
     }
 
+    /** Opens a database in memory once, which loads the library and the driver's classes. */
+    static void loadLibrary() {
+        try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            memory.getAutoCommit();
+        } catch (SQLException | LinkageError later) {
+            // the first connection that is wanted fails alike
+        }
+    }
+
     /** A URI, since the driver takes what follows a question mark in a plain path for pragmas. */
     static String url(Path file) {
         return "jdbc:sqlite:" + file.toUri();

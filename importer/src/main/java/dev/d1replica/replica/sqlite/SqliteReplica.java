@@ -40,6 +40,16 @@ public final class SqliteReplica implements Replica {
     }
 
     /**
+     * Loads SQLite's library on a thread of its own, for programs that are going to need it soon and have other things to do
+     * before. What goes wrong is told when it is needed.
+     */
+    public static void prepare() {
+        Thread thread = new Thread(LoadConnection::loadLibrary, "d1-replica-sqlite");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /**
      * Begins a replica that will stand at {@code target}.
      *
      * @throws TargetException if no file can be made there
