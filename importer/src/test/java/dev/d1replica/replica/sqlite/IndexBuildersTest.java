@@ -22,6 +22,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Indexes over tables that SQLite has written, looked at by SQLite: what it finds in them, and what its check says. */
 class IndexBuildersTest {
+    private static final long FIRST_SOAK_SEED = 1_000;
+    private static final long SOAK_SEEDS = 2_000;
     private static final int PLENTY = 64 << 20;
 
     @TempDir
@@ -56,6 +59,21 @@ class IndexBuildersTest {
             check(4096, RandomTable.sql(random, 2000), RandomTable.index(random), bytes);
         }
         assertThat(Replicas.files(directory)).noneMatch(name -> name.endsWith(".partial"));
+    }
+
+    @Test
+    @Tag("soak")
+    void holdsWhatTheEnginesIndexHoldsVeryOften() throws Exception {
+        long first = Long.getLong("soak.first", FIRST_SOAK_SEED);
+        long seeds = Long.getLong("soak.seeds", SOAK_SEEDS);
+        for (long seed = first; seed < first + seeds; seed++) {
+            Random random = new Random(seed * 0x9E3779B97F4A7C15L);
+            int bytes = random.nextInt(3) == 0 ? 1_000 + random.nextInt(100_000) : PLENTY;
+            int rows = random.nextInt(random.nextInt(10) == 0 ? 6000 : 600);
+            check(512 << seed % 8, RandomTable.sql(random, rows), RandomTable.index(random), bytes);
+            Files.delete(directory.resolve("t" + (files - 1) + ".db"));
+        }
+        System.getLogger(IndexBuildersTest.class.getName()).log(System.Logger.Level.INFO, seeds + " random indexes");
     }
 
     @ParameterizedTest
