@@ -3,6 +3,7 @@ package dev.d1replica.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -32,7 +33,7 @@ final class ManPage {
 
     private void write(CommandSpec command) {
         UsageMessageSpec usage = command.usageMessage();
-        lines.add(".TH \"" + text(name(command).toUpperCase(java.util.Locale.ROOT)) + "\" 1 \"\" \""
+        lines.add(".TH \"" + text(name(command).toUpperCase(Locale.ROOT)) + "\" 1 \"\" \""
                 + text(command.root().version()[0]) + "\" \"User commands\"");
         section("NAME");
         lines.add(text(name(command)) + " \\- " + text(usage.description()[0]));

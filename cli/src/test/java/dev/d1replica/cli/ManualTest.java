@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ final class ManualTest {
     @Test
     void thereIsAPageForTheCommandAndForEachOfItsCommands() throws Exception {
         Cli.run("man-pages", folder).exits(0);
-        List<String> expected = new java.util.ArrayList<>(
+        List<String> expected = new ArrayList<>(
                 commands().stream().map(name -> "d1-replica-" + name + ".1").toList());
         expected.add("d1-replica.1");
         assertThat(Folder.names(folder)).containsExactlyInAnyOrderElementsOf(expected);

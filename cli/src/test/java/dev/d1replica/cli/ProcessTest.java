@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ final class ProcessTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is ended there without being asked")
     void aLoadThatWaitsForStdinAndIsToldToEndLeavesNothing() throws Exception {
         byte[] dump = Files.readAllBytes(Cli.dump("shop"));
-        try (Program program = new Program(temporary, Map.of(), "load", "-", "--to", folder.resolve("shop.sqlite"))) {
+        try (Program program = new Program(temporary, Map.of(), "load", "-", "--quiet", "--to", folder.resolve("shop.sqlite"))) {
             program.stdin().write(Arrays.copyOf(dump, dump.length / 2));
             program.stdin().flush();
             awaitPartial(program);
@@ -131,7 +132,7 @@ final class ProcessTest {
         List<String> limited = List.of("sh", "-c", "ulimit -f 6000; exec \"$0\" \"$@\"");
         Path replica = folder.resolve("rows.sqlite");
         try (Program program =
-                new Program(limited, temporary, Map.of(), "load", dump, "--to", replica, "--on-row-error", "skip")) {
+                new Program(limited, temporary, Map.of(), "load", dump, "--quiet", "--to", replica, "--on-row-error", "skip")) {
             assertThat(program.exit()).isEqualTo(Failure.TARGET);
         }
         assertThat(temporary.resolve("stderr"))
@@ -152,6 +153,53 @@ final class ProcessTest {
                     .append("');\n");
         }
         return Files.writeString(dump, text);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "a device that is always full")
+    void outputThatDidNotArriveIsNoSuccess() throws Exception {
+        List<String> full = List.of("sh", "-c", "exec \"$0\" \"$@\" > /dev/full");
+        try (Program program = new Program(full, temporary, Map.of(), "inspect", Cli.dump("shop"))) {
+            assertThat(program.exit()).isEqualTo(Failure.TARGET);
+        }
+        assertThat(temporary.resolve("stderr")).hasContent("d1-replica: cannot write: No space left on device: stdout");
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such shell")
+    void aReaderThatWantsNoMoreIsNoFailure() throws Exception {
+        List<String> piped = List.of("sh", "-c", "{ \"$0\" \"$@\"; echo $? >&2; } | head -n 1");
+        try (Program program = new Program(piped, temporary, Map.of(), "inspect", Cli.dump("shop"))) {
+            assertThat(program.line()).isEqualTo("1,329 statements, 1,312 rows");
+            assertThat(program.line()).isNull();
+            assertThat(program.exit()).isZero();
+        }
+        assertThat(temporary.resolve("stderr")).hasContent("0");
+    }
+
+    @Test
+    void anExportToStdoutIsTheDumpAndNothingElse() throws Exception {
+        byte[] dump = Files.readAllBytes(Cli.dump("shop"));
+        Path token = Files.writeString(temporary.resolve("token"), FakeApi.TOKEN);
+        try (FakeApi api = new FakeApi(dump);
+                Program program = new Program(
+                        temporary, Map.of(), api.words("export", token, "shop", "--output", "-", "--quiet"))) {
+            StringBuilder out = new StringBuilder();
+            for (String line = program.line(); line != null; line = program.line()) {
+                out.append(line).append('\n');
+            }
+            assertThat(program.exit()).isZero();
+            assertThat(out.toString().strip()).isEqualTo(new String(dump, StandardCharsets.UTF_8).strip());
+        }
+        try (FakeApi api = new FakeApi(dump).cutAfter(dump.length / 2);
+                Program program = new Program(
+                        temporary,
+                        Map.of(),
+                        api.words("export", token, "shop", "--output", "-", "--quiet", "--download-timeout", "1s"))) {
+            assertThat(program.line()).as("of a dump that breaks off").isNull();
+            assertThat(program.exit()).isEqualTo(Failure.DOWNLOAD);
+        }
+        assertThat(Folder.names(temporary)).noneMatch(name -> name.startsWith("d1-replica-export"));
     }
 
     @Test

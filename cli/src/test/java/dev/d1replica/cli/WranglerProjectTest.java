@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.d1replica.emulator.D1Emulator;
 import dev.d1replica.replica.sqlite.SqliteComparison;
+import jakarta.json.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,11 +84,9 @@ final class WranglerProjectTest {
                 .isEqualToIgnoringNewLines(
                         project.resolve("shop.sqlite") + ": unchanged, as the database is; nothing was exported");
         assertThat(again.err()).isEmpty();
-        Object[] json = java.util.stream.Stream.concat(
-                        java.util.Arrays.stream(words), java.util.stream.Stream.of("--json"))
-                .toArray();
+        Object[] json = Stream.concat(Arrays.stream(words), Stream.of("--json")).toArray();
         assertThat(Cli.run(json).exits(0).json())
-                .containsEntry("status", jakarta.json.Json.createValue("unchanged"))
+                .containsEntry("status", Json.createValue("unchanged"))
                 .containsKey("bookmark");
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,7 +83,7 @@ class WranglerProjectTest {
             assertThat(database.label()).isEqualTo("shop");
             assertThat(database.onAccount()).isEqualTo(ID);
         });
-        assertThat(found.database(ID.toUpperCase(java.util.Locale.ROOT))).isPresent();
+        assertThat(found.database(ID.toUpperCase(Locale.ROOT))).isPresent();
         assertThat(found.database("Shop")).isEmpty();
         assertThat(found.accountId()).get().satisfies(account -> {
             assertThat(account.value()).endsWith("-account");
