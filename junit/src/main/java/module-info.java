@@ -1,8 +1,9 @@
-/** A JUnit 5 extension: a replica of a dump for every test. */
+/** A JUnit 5 extension: a replica for every test, and the D1 API on loopback. */
 module dev.d1replica.junit {
     requires transitive java.sql;
     requires transitive org.junit.jupiter.api;
-    requires dev.d1replica.importer;
+    requires transitive dev.d1replica.core;
+    requires jakarta.json;
 
     exports dev.d1replica.junit;
 }

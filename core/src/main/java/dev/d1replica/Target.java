@@ -12,8 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * Where a replica shall stand.
@@ -138,6 +141,29 @@ public record Target(String text, Engine engine, Path file, Optional<LocalState>
                 : SqliteComparison.compare(right, file.toAbsolutePath(), limit);
     }
 
+    /**
+     * Opens the finished replica, to read and to write: it is a file like any other now, and the next pull replaces it. Foreign keys
+     * are enforced, as D1 enforces them. The caller closes the connection, which one thread uses at a time.
+     *
+     * @throws SQLException if there is no replica here, or it cannot be opened
+     */
+    public Connection connect() throws SQLException {
+        return dataSource().getConnection();
+    }
+
+    /**
+     * Connections like that of {@link #connect}, a new one each time, for as many threads as there are; for a pool to draw from. Nothing
+     * is opened before it is asked for, and nothing need be closed but the connections.
+     */
+    public DataSource dataSource() {
+        return ReplicaDataSource.of(this, false);
+    }
+
+    /** The same, but nothing can be written: other processes may have the file open that way too. */
+    public DataSource readOnlyDataSource() {
+        return ReplicaDataSource.of(this, true);
+    }
+
     /** Where refused rows are kept. */
     public Path rejects() {
         return path().resolveSibling(path().getFileName() + ".rejects.sql");
@@ -148,7 +174,7 @@ public record Target(String text, Engine engine, Path file, Optional<LocalState>
     }
 
     /** The path that the target names; H2 appends its own suffix. */
-    private Path path() {
+    Path path() {
         String name = file.getFileName().toString();
         return engine == Engine.H2 ? file.resolveSibling(name.substring(0, name.length() - H2_SUFFIX.length())) : file;
     }

@@ -1,8 +1,11 @@
 package dev.d1replica.junit;
 
+import dev.d1replica.replica.ReplicaReport;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,7 +13,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * The machinery behind {@link D1Replica}. It resolves parameters of test, {@code @BeforeEach} and {@code @AfterEach}
@@ -18,67 +20,94 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * <ul>
  *   <li>{@link Connection}: open on the copy, foreign keys enforced as D1 enforces them; closed after the test
- *   <li>{@link Path}, unless it is a {@link TempDir}: the copy itself, readable by its owner only; removed after the test
+ *   <li>{@link DataSource}: connections like that, as many as are asked for; all are closed after the test
+ *   <li>{@link Path}, unless it is a {@link TempDir}: the copy itself, readable by its owner only; removed after the test. Of H2 it
+ *       is the file {@code NAME.mv.db}, for {@code jdbc:h2:NAME}
+ *   <li>{@link ReplicaReport}: what was loaded, and what was noticed on the way
  * </ul>
  *
  * Constructors, {@code @BeforeAll} and {@code @AfterAll} methods get nothing: a copy belongs to one test. Fit for tests
  * that run in parallel.
+ *
+ * <p>The cache is the folder that JUnit's configuration parameter {@value #CACHE} names, or the system property of that name;
+ * else the environment variable {@code D1_REPLICA_CACHE}; else {@code d1-replica} in {@code XDG_CACHE_HOME} or {@code ~/.cache}.
+ * It is its owner's alone, processes may share it, and what was not used for 30 days is removed.
  */
 public final class D1ReplicaExtension implements BeforeEachCallback, ParameterResolver {
+    /** The configuration parameter that names the folder of the cache. */
+    public static final String CACHE = "d1replica.cache";
+
     private static final Namespace NAMESPACE = Namespace.create(D1ReplicaExtension.class);
+    private static final Set<Class<?>> INJECTED =
+            Set.of(Connection.class, DataSource.class, Path.class, ReplicaReport.class);
 
     /** Made by JUnit. */
     public D1ReplicaExtension() {}
 
     /**
-     * Replays the dump where no test before has done so, so that a dump that is at fault fails every test it is meant for.
+     * Finds or builds the replica where no test before has done so, so that a dump that is at fault fails every test it is meant for.
      *
-     * @throws ExtensionConfigurationException if there is no such dump, or it cannot be replayed
+     * @throws ExtensionConfigurationException if there is no such dump, it cannot be replayed, or the database must not be pulled
      */
     @Override
     public void beforeEach(ExtensionContext context) {
-        replayed(context);
+        replica(context, annotation(context));
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        Class<?> type = parameter.getParameter().getType();
         return context.getTestMethod().isPresent()
-                && (type == Connection.class || type == Path.class && !parameter.isAnnotated(TempDir.class));
+                && INJECTED.contains(parameter.getParameter().getType())
+                && !parameter.isAnnotated(TempDir.class);
     }
 
     /**
-     * Gives the connection or the file of the test's copy, which is made when first asked for.
+     * Gives what the parameter's type stands for; the test's copy is made when first asked for.
      *
-     * @throws ExtensionConfigurationException if there is no such dump, or it cannot be replayed
+     * @throws ExtensionConfigurationException as {@link #beforeEach} does
      */
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ReplicaCopy copy = context.getStore(NAMESPACE)
+        D1Replica wanted = annotation(context);
+        CachedReplica replica = replica(context, wanted);
+        Class<?> type = parameter.getParameter().getType();
+        if (type == ReplicaReport.class) {
+            return replica.report();
+        }
+        TestReplica own = context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        ReplicaCopy.class, key -> replayed(context).copy(), ReplicaCopy.class);
-        return parameter.getParameter().getType() == Connection.class ? copy.connection() : copy.file();
+                        TestReplica.class,
+                        key -> TestReplica.of(replica, wanted.readOnly(), run(context)),
+                        TestReplica.class);
+        if (type == Path.class) {
+            return own.file();
+        }
+        return type == DataSource.class ? own.dataSource() : own.connection();
     }
 
-    private static ReplayedDump replayed(ExtensionContext context) {
-        DumpResource dump = DumpResource.find(annotation(context).dump(), context.getRequiredTestClass());
+    private static CachedReplica replica(ExtensionContext context, D1Replica wanted) {
+        Origin origin = Origin.of(wanted, context.getRequiredTestClass());
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(dump.key(), key -> ReplayedDump.of(dump), ReplayedDump.class);
+                .getOrComputeIfAbsent(origin, key -> cache(context).replica(origin), CachedReplica.class);
     }
 
-    /** The annotation of the method, else of its class, else of the class around that. */
+    private static RunFolder run(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        RunFolder.class, key -> RunFolder.create(cache(context).folder()), RunFolder.class);
+    }
+
+    private static ReplicaCache cache(ExtensionContext context) {
+        Map<String, String> environment = System.getenv();
+        CacheFolder folder = context.getConfigurationParameter(CACHE)
+                .map(named -> CacheFolder.of(Path.of(named)))
+                .orElseGet(() -> CacheFolder.of(environment));
+        return new ReplicaCache(folder, new Pulls(environment));
+    }
+
     private static D1Replica annotation(ExtensionContext context) {
-        Optional<ExtensionContext> here = Optional.of(context);
-        while (here.isPresent()) {
-            Optional<D1Replica> found =
-                    AnnotationSupport.findAnnotation(here.get().getElement(), D1Replica.class);
-            if (found.isPresent()) {
-                return found.get();
-            }
-            here = here.get().getParent();
-        }
-        throw new ExtensionConfigurationException(
-                "No @D1Replica says which dump " + context.getDisplayName() + " needs");
+        return Annotations.nearest(context, D1Replica.class);
     }
 }

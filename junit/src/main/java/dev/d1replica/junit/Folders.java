@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 final class Folders {
     private Folders() {}
 
+    /** Deletes a folder, if it is there. */
     static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(Folders::deleteOne);
         } catch (UncheckedIOException e) {

@@ -1,7 +1,6 @@
 package dev.d1replica.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.EventConditions.test;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /** What a run of tests leaves behind, and how it fails; the classes run are the nested ones. */
@@ -81,10 +79,7 @@ class D1ReplicaExtensionTest {
     }
 
     private static Events run(Class<?> tests) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(tests))
-                .execute()
-                .testEvents();
+        return Runs.of(tests).execute().testEvents();
     }
 
     private static void assertFails(Class<?> tests, Class<? extends Throwable> type, String words) {

@@ -14,6 +14,7 @@ final class Sql {
     static long count(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
+            count.next();
             return count.getLong(1);
         }
     }
