@@ -3,6 +3,7 @@ module dev.d1replica.junit {
     requires transitive java.sql;
     requires transitive org.junit.jupiter.api;
     requires transitive dev.d1replica.core;
+    requires transitive dev.d1replica.emulator;
     requires jakarta.json;
 
     exports dev.d1replica.junit;

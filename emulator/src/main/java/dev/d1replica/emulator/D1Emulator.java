@@ -108,6 +108,14 @@ public final class D1Emulator implements AutoCloseable {
         return faults.seen(kind);
     }
 
+    /**
+     * Orders things to go wrong from now on: requests are counted from this call. The first that concerns a request happens, and these
+     * go before those that were ordered earlier.
+     */
+    public void order(List<Fault> faultsFromNow) {
+        faults.order(faultsFromNow);
+    }
+
     /** Stops serving, cancels exports and removes the temporary files. */
     @Override
     public void close() {

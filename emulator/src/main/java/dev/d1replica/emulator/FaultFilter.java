@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands before the handlers, counts requests and lets ordered faults happen. Safe for use by many threads. */
@@ -18,10 +19,24 @@ final class FaultFilter extends Filter {
     private final Map<Fault.Request, AtomicInteger> seen = new EnumMap<>(Fault.Request.class);
 
     FaultFilter(List<Fault> faults) {
-        this.faults = List.copyOf(faults);
+        this.faults = new CopyOnWriteArrayList<>(faults);
         for (Fault.Request request : Fault.Request.values()) {
             seen.put(request, new AtomicInteger());
         }
+    }
+
+    /** Orders faults whose requests are counted from now on; they go before those ordered earlier. */
+    void order(List<Fault> ordered) {
+        faults.addAll(0, ordered.stream().map(this::fromNow).toList());
+    }
+
+    private Fault fromNow(Fault fault) {
+        long now = seen(fault.request());
+        return new Fault(
+                fault.request(),
+                (int) Math.min(Fault.FOR_EVER, now + fault.first()),
+                (int) Math.min(Fault.FOR_EVER, now + fault.last()),
+                fault.effect());
     }
 
     @Override

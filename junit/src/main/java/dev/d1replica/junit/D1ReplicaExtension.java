@@ -3,7 +3,6 @@ package dev.d1replica.junit;
 import dev.d1replica.replica.ReplicaReport;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -77,7 +76,8 @@ public final class D1ReplicaExtension implements BeforeEachCallback, ParameterRe
         TestReplica own = context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         TestReplica.class,
-                        key -> TestReplica.of(replica, wanted.readOnly(), run(context)),
+                        key -> TestReplica.of(
+                                replica, wanted.readOnly(), RunState.of(context).folder()),
                         TestReplica.class);
         if (type == Path.class) {
             return own.file();
@@ -86,25 +86,7 @@ public final class D1ReplicaExtension implements BeforeEachCallback, ParameterRe
     }
 
     private static CachedReplica replica(ExtensionContext context, D1Replica wanted) {
-        Origin origin = Origin.of(wanted, context.getRequiredTestClass());
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(origin, key -> cache(context).replica(origin), CachedReplica.class);
-    }
-
-    private static RunFolder run(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        RunFolder.class, key -> RunFolder.create(cache(context).folder()), RunFolder.class);
-    }
-
-    private static ReplicaCache cache(ExtensionContext context) {
-        Map<String, String> environment = System.getenv();
-        CacheFolder folder = context.getConfigurationParameter(CACHE)
-                .map(named -> CacheFolder.of(Path.of(named)))
-                .orElseGet(() -> CacheFolder.of(environment));
-        return new ReplicaCache(folder, new Pulls(environment));
+        return RunState.of(context).replica(Origin.of(wanted, context.getRequiredTestClass()));
     }
 
     private static D1Replica annotation(ExtensionContext context) {
