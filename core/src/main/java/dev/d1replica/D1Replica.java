@@ -1,12 +1,21 @@
 package dev.d1replica;
 
+import dev.d1replica.cloudflare.Accounts;
+import dev.d1replica.cloudflare.CloudflareApi;
+import dev.d1replica.cloudflare.CloudflareException;
+import dev.d1replica.cloudflare.Database;
+import dev.d1replica.cloudflare.Databases;
+import dev.d1replica.dump.DumpInput;
+import dev.d1replica.dump.DumpLimits;
 import dev.d1replica.replica.Difference;
+import dev.d1replica.replica.DumpInspection;
 import dev.d1replica.wrangler.WranglerDatabase;
 import dev.d1replica.wrangler.WranglerProject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * From a Cloudflare D1 database, or a dump of one, to a verified local replica in one call. Start reading here.
@@ -62,6 +71,30 @@ public final class D1Replica {
     /** Prepares to load a dump that is already here. */
     public static Load load(LocalDump dump) {
         return new Load(dump, ReplicaSettings.DEFAULT);
+    }
+
+    /**
+     * Says what a dump holds: tables, rows, kinds of statements, suspects. Nothing is written.
+     *
+     * @throws dev.d1replica.dump.DumpException if the dump is malformed, refused or cut
+     * @throws IOException if it cannot be read
+     */
+    public static DumpInspection inspect(LocalDump dump) throws IOException {
+        try (InputStream raw = dump.open()) {
+            return DumpInspection.of(DumpInput.decompressed(raw), DumpLimits.defaults());
+        }
+    }
+
+    /**
+     * The databases of an account.
+     *
+     * @throws CloudflareException if the service refused or could not be reached, by its kind
+     */
+    public static List<Database> databases(Access access) throws CloudflareException, InterruptedException {
+        try (CloudflareApi api =
+                new CloudflareApi(access.api(), access.credentials(), CloudflareApi.DEFAULT_REQUEST_TIMEOUT)) {
+            return new Databases(api, new Accounts(api).choose(access.accountId(), Map.of())).list();
+        }
     }
 
     /**

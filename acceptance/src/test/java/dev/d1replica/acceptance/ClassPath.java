@@ -1,6 +1,7 @@
 package dev.d1replica.acceptance;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,15 @@ final class ClassPath {
 
     static String all() {
         return System.getProperty("java.class.path");
+    }
+
+    /** The jar whose name begins so. */
+    static Path jar(String name) {
+        return Arrays.stream(all().split(File.pathSeparator))
+                .map(Path::of)
+                .filter(entry -> entry.getFileName().toString().startsWith(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Without the classes of these tests. */
