@@ -1,6 +1,7 @@
 package dev.d1replica.junit;
 
 import dev.d1replica.dump.SuspectKind;
+import dev.d1replica.replica.Fallback;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.Skipped;
 import dev.d1replica.replica.Suspect;
@@ -43,11 +44,8 @@ final class ReportFile {
                         .add("kind", suspect.kind().name())
                         .add("count", suspect.count())
                         .build()))
-                .add("skipped", array(report.skipped(), skipped -> Json.createObjectBuilder()
-                        .add("kind", skipped.kind())
-                        .add("name", skipped.name())
-                        .add("reason", skipped.reason())
-                        .build()))
+                .add("skipped", array(report.skipped(), left -> named(left.kind(), left.name(), left.reason())))
+                .add("fallbacks", array(report.fallbacks(), slow -> named(slow.kind(), slow.name(), slow.reason())))
                 .add("rejectedRows", report.rejectedRows())
                 .add("verified", report.verification().level().name())
                 .add("foreignKeyViolations", report.verification().foreignKeyViolations())
@@ -79,8 +77,11 @@ final class ReportFile {
                 list(
                         json,
                         "skipped",
-                        skipped -> new Skipped(
-                                skipped.getString("kind"), skipped.getString("name"), skipped.getString("reason"))),
+                        left -> new Skipped(left.getString("kind"), left.getString("name"), left.getString("reason"))),
+                list(
+                        json,
+                        "fallbacks",
+                        slow -> new Fallback(slow.getString("kind"), slow.getString("name"), slow.getString("reason"))),
                 number(json, "rejectedRows"),
                 new Verification(VerifyLevel.valueOf(json.getString("verified")), number(json, "foreignKeyViolations")),
                 Duration.parse(json.getString("replay")));
@@ -92,6 +93,14 @@ final class ReportFile {
                 json.getString("column"),
                 SuspectKind.valueOf(json.getString("kind")),
                 number(json, "count"));
+    }
+
+    private static JsonObject named(String kind, String name, String reason) {
+        return Json.createObjectBuilder()
+                .add("kind", kind)
+                .add("name", name)
+                .add("reason", reason)
+                .build();
     }
 
     private static long number(JsonObject json, String name) {
