@@ -16,4 +16,5 @@ module dev.d1replica.core {
     exports dev.d1replica.export;
     exports dev.d1replica.download;
     exports dev.d1replica.wrangler;
+    exports dev.d1replica.query;
 }

@@ -1,5 +1,6 @@
 package dev.d1replica;
 
+import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.cloudflare.Database;
 import dev.d1replica.download.Download;
 import java.io.IOException;
@@ -43,6 +44,9 @@ public final class Export {
      */
     public Result to(Path file) throws IOException, InterruptedException {
         long begun = System.nanoTime();
+        if (!settings.selection().definitionsOnly().isEmpty()) {
+            throw new ConfigurationException("a dump has the rows of all its tables or of none");
+        }
         try (PlaceLock lock = new PlaceLock()) {
             return Exported.use(
                     settings,
@@ -82,7 +86,7 @@ public final class Export {
                             found.name(),
                             exported.dump().bookmark(),
                             OptionalLong.empty(),
-                            settings.options()),
+                            Manifest.Wanted.of(settings)),
                     new Manifest.Dump(exported.filename(), download.bytes(), download.sha256()),
                     new Manifest.Times(
                             exported.took(),

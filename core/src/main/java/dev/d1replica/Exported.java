@@ -9,6 +9,8 @@ import dev.d1replica.download.DownloadException;
 import dev.d1replica.export.ExportTask;
 import dev.d1replica.export.Lookups;
 import dev.d1replica.export.PollReply.Complete;
+import dev.d1replica.query.Preflight;
+import dev.d1replica.query.RemoteQueries;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -26,10 +28,19 @@ import java.util.OptionalLong;
  * @param tables how many tables the service said it has, when the export was asked for; empty where it did not, or not all
  *     were exported
  * @param remote for a second look at that
+ * @param preflight what was asked of the database before the export
+ * @param resumed whether an earlier run had the export made
  * @param took how long the database answered no queries, as far as can be seen from here; nothing if an earlier run had the
  *     export made
  */
-record Exported(Database database, Complete dump, OptionalLong tables, RemoteTables remote, Duration took) {
+record Exported(
+        Database database,
+        Complete dump,
+        OptionalLong tables,
+        RemoteTables remote,
+        Preflight preflight,
+        boolean resumed,
+        Duration took) {
     /** How often a dump that cannot be had whole is begun anew, from a fresh export where that is needed. */
     private static final int MAX_STARTS = 3;
 
@@ -56,10 +67,14 @@ record Exported(Database database, Complete dump, OptionalLong tables, RemoteTab
             String account = lookups.get(() -> new Accounts(api).choose(access.accountId(), Map.of()));
             Databases databases = new Databases(api, account);
             Database database = described(databases, lookups, name);
-            PendingDownload pending = new PendingDownload(preparation.of(database), settings, database.id());
+            Path place = preparation.of(database);
+            Preflight preflight =
+                    look(settings, new RemoteQueries(databases, lookups, database.id(), settings.listener()));
+            ExportSettings planned = settings.withOptions(preflight.options());
+            PendingDownload pending = new PendingDownload(place, planned, database.id());
             RemoteTables remote = new RemoteTables(databases, lookups, database, name);
             for (int starts = 1; ; starts++) {
-                Exported exported = run(settings, api, account, database, remote, pending);
+                Exported exported = run(planned, api, account, database, remote, preflight, pending);
                 try {
                     T used = use.of(exported);
                     pending.forget();
@@ -96,18 +111,30 @@ record Exported(Database database, Complete dump, OptionalLong tables, RemoteTab
         }
     }
 
+    private static Preflight look(ExportSettings settings, RemoteQueries queries)
+            throws IOException, InterruptedException {
+        return settings.queries().preflight()
+                ? Preflight.look(
+                        queries,
+                        settings.selection(),
+                        settings.options(),
+                        settings.queries().exact())
+                : Preflight.none(queries, settings.selection(), settings.options());
+    }
+
     private static Exported run(
             ExportSettings settings,
             CloudflareApi api,
             String account,
             Database database,
             RemoteTables remote,
+            Preflight preflight,
             PendingDownload pending)
             throws IOException, InterruptedException {
         Optional<PendingDownload.Left> left = pending.find();
         if (left.isPresent()) {
             settings.listener().resumed(left.get().age());
-            return new Exported(database, left.get().dump(), left.get().tables(), remote, Duration.ZERO);
+            return new Exported(database, left.get().dump(), left.get().tables(), remote, preflight, true, Duration.ZERO);
         }
         OptionalLong tables = settings.options().definesAllTables() ? remote.before() : OptionalLong.empty();
         settings.found().accept(database);
@@ -116,7 +143,8 @@ record Exported(Database database, Complete dump, OptionalLong tables, RemoteTab
                 api, account, database.id(), settings.options(), settings.policy(), settings.listener())) {
             Complete dump = task.run();
             pending.keep(dump, tables);
-            return new Exported(database, dump, tables, remote, Duration.ofNanos(System.nanoTime() - begun));
+            return new Exported(
+                    database, dump, tables, remote, preflight, false, Duration.ofNanos(System.nanoTime() - begun));
         }
     }
 

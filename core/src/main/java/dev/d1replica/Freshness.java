@@ -44,6 +44,7 @@ final class Freshness {
         JsonObject source =
                 manifest.get("database") instanceof JsonObject object ? object : JsonObject.EMPTY_JSON_OBJECT;
         return source.getString("id", "").equals(database.id())
-                && ManifestJson.selection(settings.options()).equals(Optional.ofNullable(manifest.get("selection")));
+                && ManifestJson.selection(Manifest.Wanted.of(settings))
+                        .equals(Optional.ofNullable(manifest.get("selection")));
     }
 }

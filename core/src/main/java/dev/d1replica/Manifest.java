@@ -1,6 +1,8 @@
 package dev.d1replica;
 
 import dev.d1replica.export.DumpOptions;
+import dev.d1replica.query.ExactReport;
+import dev.d1replica.query.Selection;
 import dev.d1replica.replica.ReplicaReport;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,9 +17,27 @@ import java.util.OptionalLong;
  * @param dump the dump it was made from
  * @param replica what the replay did
  * @param times where the time went
+ * @param exact what became of the values that the dump may have bent; empty where they were not read back
  */
 public record Manifest(
-        String command, String target, Optional<Source> source, Dump dump, ReplicaReport replica, Times times) {
+        String command,
+        String target,
+        Optional<Source> source,
+        Dump dump,
+        ReplicaReport replica,
+        Times times,
+        Optional<ExactReport> exact) {
+    /** Of a replica that holds what its dump says. */
+    public Manifest(
+            String command, String target, Optional<Source> source, Dump dump, ReplicaReport replica, Times times) {
+        this(command, target, source, dump, replica, times, Optional.empty());
+    }
+
+    /** The same with a report of the values that were read back. */
+    Manifest withExact(Optional<ExactReport> report) {
+        return new Manifest(command, target, source, dump, replica, times, report);
+    }
+
     /**
      * A database on the service.
      *
@@ -25,10 +45,27 @@ public record Manifest(
      * @param name its name
      * @param bookmark the state of the database that the dump shows, where the service told it
      * @param tables how many tables the service says it has, none of which the dump is short of; empty where that was not compared
-     * @param selection what of it the dump holds
+     * @param selection what of it was asked for
      */
     public record Source(
-            String id, String name, Optional<String> bookmark, OptionalLong tables, DumpOptions selection) {}
+            String id, String name, Optional<String> bookmark, OptionalLong tables, Wanted selection) {}
+
+    /**
+     * What of a database was asked for.
+     *
+     * @param options how the dump was made
+     * @param selection which tables
+     * @param queries what the database itself was asked
+     */
+    public record Wanted(DumpOptions options, Selection selection, ExportSettings.Queries queries) {
+        /** Everything, as the dump has it. */
+        public static final Wanted ALL =
+                new Wanted(DumpOptions.ALL, Selection.ALL, ExportSettings.Queries.DEFAULT);
+
+        static Wanted of(ExportSettings settings) {
+            return new Wanted(settings.options(), settings.selection(), settings.queries());
+        }
+    }
 
     /**
      * A dump.

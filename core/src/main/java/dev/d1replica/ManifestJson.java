@@ -1,6 +1,8 @@
 package dev.d1replica;
 
 import dev.d1replica.export.DumpOptions;
+import dev.d1replica.query.ExactReport;
+import dev.d1replica.query.Selection;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.Suspect;
 import dev.d1replica.replica.TableRows;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +43,7 @@ public final class ManifestJson {
             source.bookmark().ifPresent(bookmark -> json.add("bookmark", bookmark));
             selection(source.selection()).ifPresent(selection -> json.add("selection", selection));
         });
+        manifest.exact().ifPresent(exact -> json.add("exact", exact(exact)));
         return json.add("dump", dump(manifest.dump()))
                 .add("statements", replica.statements())
                 .add("rows", replica.rows())
@@ -54,14 +58,25 @@ public final class ManifestJson {
     }
 
     /** What of the database was asked for; empty for everything. */
-    static Optional<JsonValue> selection(DumpOptions options) {
-        return options.equals(DumpOptions.ALL)
-                ? Optional.empty()
-                : Optional.of(Json.createObjectBuilder()
-                        .add("tables", Json.createArrayBuilder(options.tables()))
-                        .add("noData", options.noData())
-                        .add("noSchema", options.noSchema())
-                        .build());
+    static Optional<JsonValue> selection(Manifest.Wanted wanted) {
+        if (wanted.equals(Manifest.Wanted.ALL)) {
+            return Optional.empty();
+        }
+        DumpOptions options = wanted.options();
+        Selection selection = wanted.selection();
+        return Optional.of(Json.createObjectBuilder()
+                .add(
+                        "tables",
+                        Json.createArrayBuilder(
+                                options.tables().isEmpty() ? selection.tables() : options.tables()))
+                .add("excluded", Json.createArrayBuilder(selection.without()))
+                .add("definitionsOnly", Json.createArrayBuilder(selection.definitionsOnly()))
+                .add("noData", options.noData())
+                .add("noSchema", options.noSchema())
+                .add("compatibility", options.compatibility().name().toLowerCase(Locale.ROOT))
+                .add("preflight", wanted.queries().preflight())
+                .add("exact", wanted.queries().exact())
+                .build());
     }
 
     /** The manifest that lies beside a replica, if there is one that can be read. */
@@ -83,6 +98,17 @@ public final class ManifestJson {
         Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
                 .createWriter(out)
                 .write(of(manifest));
+    }
+
+    private static JsonObjectBuilder exact(ExactReport exact) {
+        return Json.createObjectBuilder()
+                .add("found", exact.found())
+                .add("repaired", exact.repaired())
+                .add("left", exact.left())
+                .add("rewritten", Json.createArrayBuilder(exact.rewritten()))
+                .add("notes", Json.createArrayBuilder(exact.notes()))
+                .add("unchanged", exact.unchanged())
+                .add("requests", exact.requests());
     }
 
     private static JsonObjectBuilder dump(Manifest.Dump dump) {

@@ -4,8 +4,15 @@ import dev.d1replica.cloudflare.CloudflareException;
 import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.cloudflare.Database;
 import dev.d1replica.download.Download;
+import dev.d1replica.export.DumpOptions;
+import dev.d1replica.query.Preflight;
+import dev.d1replica.query.QueryAmendment;
+import dev.d1replica.query.Selection;
 import dev.d1replica.replica.ReplicaReport;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,9 +47,20 @@ public final class Pull {
         return new Pull(database, export, changed, keepDump);
     }
 
-    /** Only these tables. Indexes, triggers and views come only if they are named too: the service filters them by their own names. */
+    /** Only these tables, with their indexes and triggers, and the views that read no others. */
     public Pull tables(String... names) {
-        return with(export.withOptions(export.options().withTables(List.of(names))));
+        Selection selection = export.selection();
+        return with(export.withSelection(
+                new Selection(List.of(names), selection.without(), selection.definitionsOnly())));
+    }
+
+    /**
+     * Also reads back, by key and page by page, the values that the export may have bent, and puts them right: integers beyond
+     * 2^53, text with line breaks and literal ones, text that is not UTF-8, real numbers without a fraction in columns without a
+     * type. The report counts them.
+     */
+    public Pull exact() {
+        return with(export.withQueries(new ExportSettings.Queries(export.queries().preflight(), true)));
     }
 
     /** Also keeps the dump as it came, in a file for its owner only; null for not. */
@@ -69,7 +87,7 @@ public final class Pull {
      * owner only; the same pull goes on with that within the hour, and the database is not locked again.
      *
      * @param target names the target once the database's name is known; may be asked more than once
-     * @throws ConfigurationException if a selected name is not in the dump
+     * @throws ConfigurationException if a selected table is not in the database
      * @throws CloudflareException if the service refused or could not be reached, by its kind
      * @throws dev.d1replica.download.DownloadException if the dump did not arrive whole
      * @throws dev.d1replica.dump.DumpException if the dump is malformed
@@ -107,19 +125,32 @@ public final class Pull {
         }
         TimedDownload stream = new TimedDownload(download.open());
         export.listener().downloading(stream.download().length(), stream.download()::bytes);
-        return new ReplicaBuild(target, replica, Optional.ofNullable(keepDump)).run(stream, report -> {
-            requireSelected(report);
-            OptionalLong counted = exported.remote().check(exported.tables(), report);
-            return manifest(target, exported, counted, stream, report, begun);
-        });
+        QueryAmendment amendment = new QueryAmendment(
+                exported.preflight(),
+                export.queries().exact(),
+                exported.dump().bookmark(),
+                exported.resumed());
+        return new ReplicaBuild(target, replica, Optional.ofNullable(keepDump))
+                .amended(amendment)
+                .run(whole(stream, exported.preflight()), report -> {
+                    requireSelected(exported.preflight().options(), report);
+                    OptionalLong counted = exported.remote().check(exported.tables(), report);
+                    return manifest(target, exported, counted, stream, report, begun).withExact(amendment.report());
+                });
+    }
+
+    /** The dump, and after it the definitions that the replica shall have and the dump has not. */
+    private static InputStream whole(InputStream dump, Preflight preflight) {
+        byte[] more = preflight.missingDefinitions();
+        return more.length == 0 ? dump : new SequenceInputStream(dump, new ByteArrayInputStream(more));
     }
 
     /** The service takes a name that it does not know for no name: the dump is empty and says nothing. */
-    private void requireSelected(ReplicaReport report) {
-        if (export.options().noSchema()) {
+    private static void requireSelected(DumpOptions options, ReplicaReport report) {
+        if (options.noSchema()) {
             return;
         }
-        List<String> unknown = export.options().tables().stream()
+        List<String> unknown = options.tables().stream()
                 .filter(name -> !name.startsWith("sqlite_") && !report.objects().contains(name))
                 .toList();
         if (!unknown.isEmpty()) {
@@ -152,7 +183,7 @@ public final class Pull {
                 "pull",
                 target.text(),
                 Optional.of(new Manifest.Source(
-                        database.id(), database.name(), exported.dump().bookmark(), counted, export.options())),
+                        database.id(), database.name(), exported.dump().bookmark(), counted, Manifest.Wanted.of(export))),
                 new Manifest.Dump(exported.filename(), download.bytes(), download.sha256()),
                 report,
                 new Manifest.Times(

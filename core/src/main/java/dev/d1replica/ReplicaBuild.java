@@ -1,5 +1,6 @@
 package dev.d1replica;
 
+import dev.d1replica.query.QueryAmendment;
 import dev.d1replica.replica.Difference;
 import dev.d1replica.replica.Replay;
 import dev.d1replica.replica.ReplayOptions;
@@ -23,12 +24,24 @@ final class ReplicaBuild {
     private final Target target;
     private final ReplicaSettings settings;
     private final Optional<Path> keptDump;
+    private final QueryAmendment amendment;
 
     /** @param keptDump where the dump can be read a second time, once the stream has ended */
     ReplicaBuild(Target target, ReplicaSettings settings, Optional<Path> keptDump) {
+        this(target, settings, keptDump, null);
+    }
+
+    private ReplicaBuild(
+            Target target, ReplicaSettings settings, Optional<Path> keptDump, QueryAmendment amendment) {
         this.target = target;
         this.settings = settings;
         this.keptDump = keptDump;
+        this.amendment = amendment;
+    }
+
+    /** The same with what the database itself is asked for. */
+    ReplicaBuild amended(QueryAmendment asked) {
+        return new ReplicaBuild(target, settings, keptDump, asked);
     }
 
     /**
@@ -55,9 +68,14 @@ final class ReplicaBuild {
         if (settings.rowErrors() == RowErrorPolicy.SKIP) {
             options = options.withRejected(rejects);
         }
+        if (amendment != null) {
+            options = options.withAmendment(amendment);
+            options = amendment.isExact() ? options.withRejected(amendment) : options;
+        }
         try {
             ReplicaReport report = new Replay(dump, replica, options).run();
-            if (settings.verify() == VerifyLevel.FULL && keptDump.isPresent()) {
+            boolean asDumped = amendment == null || !amendment.amended();
+            if (settings.verify() == VerifyLevel.FULL && keptDump.isPresent() && asDumped) {
                 compare(replica, keptDump.get());
             }
             Manifest done = manifest.apply(report);

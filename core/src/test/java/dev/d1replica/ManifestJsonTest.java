@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.d1replica.dump.SuspectKind;
 import dev.d1replica.replica.Fallback;
-import dev.d1replica.export.DumpOptions;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.Skipped;
 import dev.d1replica.replica.Suspect;
@@ -45,7 +44,7 @@ final class ManifestJsonTest {
                 "pull",
                 "shop.sqlite",
                 Optional.of(
-                        new Manifest.Source("id-1", "shop", Optional.of("b-1"), OptionalLong.of(2), DumpOptions.ALL)),
+                        new Manifest.Source("id-1", "shop", Optional.of("b-1"), OptionalLong.of(2), Manifest.Wanted.ALL)),
                 DUMP,
                 report(new Verification(VerifyLevel.QUICK, 4)),
                 TIMES);

@@ -89,6 +89,11 @@ final class Activity implements ExportListener, ReplayProgress {
     }
 
     @Override
+    public void note(String line) {
+        notes.accept(line);
+    }
+
+    @Override
     public void waiting(String reason, Duration wait) {
         notes.accept((reason.endsWith(".") ? reason : reason + ".") + " Next try in " + Summary.seconds(wait) + ".");
     }

@@ -3,11 +3,9 @@ package dev.d1replica.cli;
 import dev.d1replica.ExportSettings;
 import dev.d1replica.cloudflare.Database;
 import dev.d1replica.download.DownloadPolicy;
-import dev.d1replica.export.DumpOptions;
 import dev.d1replica.export.PollPolicy;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,17 +15,8 @@ final class ExportOptions {
     @Mixin
     ConnectionOptions connection;
 
-    @Option(
-            names = "--table",
-            paramLabel = "NAME",
-            description = "Only this table; repeatable. Indexes, triggers and views are filtered by their own names.")
-    List<String> tables = List.of();
-
-    @Option(names = "--no-data", description = "Definitions only.")
-    boolean noData;
-
-    @Option(names = "--no-schema", description = "Rows only.")
-    boolean noSchema;
+    @Mixin
+    SelectionOptions selection;
 
     @Option(names = "--yes", description = "Do not ask before the database is locked. Only on a terminal is it asked.")
     boolean yes;
@@ -68,10 +57,8 @@ final class ExportOptions {
         output.trace(command, List.of(meant.trace()));
         output.trace(command, reach.trace());
         PollPolicy policy = PollPolicy.DEFAULT.withBusyTimeout(busyTimeout).withExportTimeout(exportTimeout);
-        DumpOptions options =
-                DumpOptions.ALL.withNoData(noData).withNoSchema(noSchema).withTables(tables);
-        return ExportSettings.of(reach.access())
-                .withOptions(options)
+        return selection
+                .apply(ExportSettings.of(reach.access()))
                 .withPatience(policy, DownloadPolicy.DEFAULT.withStallTimeout(downloadTimeout))
                 .withListeners(database -> beforeTheLock(database, command, output, progress), progress.activity());
     }

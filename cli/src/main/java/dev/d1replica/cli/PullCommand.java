@@ -44,6 +44,9 @@ final class PullCommand implements Callable<Integer>, Reporting {
     ExportOptions export;
 
     @Mixin
+    ReadBackOptions readBack;
+
+    @Mixin
     Output output;
 
     @Option(names = "--keep-dump", paramLabel = "FILE", description = "Also keep the dump as it came.")
@@ -73,7 +76,8 @@ final class PullCommand implements Callable<Integer>, Reporting {
     private Optional<Manifest> pull(DatabaseArgument.Meant meant, AtomicReference<Target> target)
             throws IOException, InterruptedException {
         try (Progress progress = Progress.of(spec.commandLine(), output)) {
-            ExportSettings settings = export.settings(spec.commandLine(), output, meant, progress);
+            ExportSettings settings =
+                    readBack.apply(export.settings(spec.commandLine(), output, meant, progress));
             Pull pull = D1Replica.pull(meant.onAccount(), settings.access())
                     .with(settings)
                     .with(replica.settings(progress))

@@ -2,6 +2,7 @@ package dev.d1replica.cli;
 
 import dev.d1replica.Manifest;
 import dev.d1replica.Target;
+import dev.d1replica.query.ExactReport;
 import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.Suspect;
 import dev.d1replica.replica.TableRows;
@@ -33,6 +34,7 @@ final class Summary {
         replica.skipped()
                 .forEach(skipped ->
                         lines.add("skipped: " + skipped.kind() + " " + skipped.name() + ": " + skipped.reason()));
+        manifest.exact().ifPresent(exact -> lines.add(exact(exact)));
         lines.addAll(suspects(replica.suspects()));
         return lines;
     }
@@ -93,6 +95,12 @@ final class Summary {
         return violations == 0
                 ? verified
                 : verified + "; foreign keys that point nowhere: " + violations + " (as in the dump)";
+    }
+
+    private static String exact(ExactReport exact) {
+        String line = "read back: " + count(exact.found(), "suspect value") + ", " + exact.repaired() + " right now, "
+                + exact.left() + " left";
+        return exact.unchanged() ? line : line + "; the database may have changed since its export";
     }
 
     static List<String> suspects(List<Suspect> suspects) {

@@ -52,6 +52,10 @@ public final class ApiCall {
                 throw new CancellationException(what + ": cancelled");
             }
             Throwable cause = broken.getCause();
+            if (cause instanceof BoundedBody.TooLongException) {
+                // asked again, it would be as long
+                throw ServerFaultException.lasting(Refusal.concluded(what + ": " + cause.getMessage()));
+            }
             String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
             throw new TransportException(what + ": the exchange broke: " + ForeignText.show(reason), cause);
         } catch (InterruptedException interrupted) {

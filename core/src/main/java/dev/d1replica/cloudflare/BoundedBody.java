@@ -11,6 +11,15 @@ import java.util.concurrent.Flow.Subscription;
 
 /** Collects a reply's body in memory, up to a limit. */
 final class BoundedBody implements BodySubscriber<byte[]> {
+    /** More came than is taken. */
+    static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLongException(String message) {
+            super(message);
+        }
+    }
+
     private final int maxBytes;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
@@ -36,7 +45,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         for (ByteBuffer buffer : buffers) {
             if (buffer.remaining() > maxBytes - collected.size()) {
                 subscription.cancel();
-                body.completeExceptionally(new IOException("the reply is longer than " + maxBytes + " bytes"));
+                body.completeExceptionally(new TooLongException("the reply is longer than " + maxBytes + " bytes"));
                 return;
             }
             byte[] bytes = new byte[buffer.remaining()];

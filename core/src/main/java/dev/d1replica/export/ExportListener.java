@@ -28,4 +28,7 @@ public interface ExportListener {
 
     /** No export is made: an earlier run, which did not come to its end, left the address of a dump this old. */
     default void resumed(Duration age) {}
+
+    /** Something about the database that is worth telling, or how far the reading of its values is. One line, fit to be shown. */
+    default void note(String line) {}
 }

@@ -37,13 +37,12 @@ public final class Replay {
     private final List<Skipped> skipped = new ArrayList<>();
     private boolean statistics = true;
     private long rows;
-    private long rejected;
 
     private final RejectedRows counting = new RejectedRows() {
         @Override
         public void rejected(RowBatch batch, int row, TargetException refusal) {
             options.rejected().rejected(batch, row, refusal);
-            rejected++;
+            counts.rejected(batch.target().table());
         }
 
         @Override
@@ -86,7 +85,7 @@ public final class Replay {
                 counts.suspects(),
                 skipped,
                 replica.fallbacks(),
-                rejected,
+                counts.rejected(),
                 verification,
                 Duration.ofNanos(System.nanoTime() - begun));
     }
@@ -146,9 +145,8 @@ public final class Replay {
             return;
         }
         counts.add(batch);
-        long before = rejected;
         int left = replica.insert(batch, counting);
-        counts.without(batch.target().table(), left + rejected - before);
+        counts.without(batch.target().table(), left);
     }
 
     /** Of SQLite's own tables a dump has rows for the AUTOINCREMENT counters and the planner's statistics. */
@@ -164,12 +162,15 @@ public final class Replay {
     }
 
     /** Indexes once over all rows; views before the INSTEAD OF triggers on them; triggers last, so that none fires. */
-    private void define() {
+    private void define() throws IOException {
+        Draft draft = new Draft(replica, counts, skipped);
+        options.amendment().rows(draft);
         options.progress().at(ReplayProgress.Stage.INDEXES, null, rows, 0);
         for (List<Statement> definitions : List.of(indexes, views)) {
             definitions.forEach(this::create);
         }
         virtualTables.forEach(table -> note(table, replica.adoptVirtualTable(table)));
+        options.amendment().objects(draft);
         triggers.forEach(this::create);
     }
 

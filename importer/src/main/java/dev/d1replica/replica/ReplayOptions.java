@@ -9,8 +9,15 @@ import dev.d1replica.dump.DumpLimits;
  * @param verify how closely to look at the result
  * @param rejected what happens to a refused row
  * @param progress is told how far the replay is
+ * @param amendment puts right what the dump has bent
  */
-public record ReplayOptions(DumpLimits limits, VerifyLevel verify, RejectedRows rejected, ReplayProgress progress) {
+public record ReplayOptions(
+        DumpLimits limits, VerifyLevel verify, RejectedRows rejected, ReplayProgress progress, Amendment amendment) {
+    /** Without an amendment. */
+    public ReplayOptions(DumpLimits limits, VerifyLevel verify, RejectedRows rejected, ReplayProgress progress) {
+        this(limits, verify, rejected, progress, Amendment.NONE);
+    }
+
     /** Default limits, quick verification, the first refused row ends the replay, nobody listens. */
     public static ReplayOptions defaults() {
         return new ReplayOptions(DumpLimits.defaults(), VerifyLevel.QUICK, RejectedRows.NONE, ReplayProgress.NONE);
@@ -18,16 +25,21 @@ public record ReplayOptions(DumpLimits limits, VerifyLevel verify, RejectedRows 
 
     /** The same with another level of verification. */
     public ReplayOptions withVerify(VerifyLevel level) {
-        return new ReplayOptions(limits, level, rejected, progress);
+        return new ReplayOptions(limits, level, rejected, progress, amendment);
     }
 
     /** The same with refused rows going to {@code sink}; the replay goes on unless it throws. */
     public ReplayOptions withRejected(RejectedRows sink) {
-        return new ReplayOptions(limits, verify, sink, progress);
+        return new ReplayOptions(limits, verify, sink, progress, amendment);
     }
 
     /** The same with a listener. */
     public ReplayOptions withProgress(ReplayProgress listener) {
-        return new ReplayOptions(limits, verify, rejected, listener);
+        return new ReplayOptions(limits, verify, rejected, listener, amendment);
+    }
+
+    /** The same with an amendment. */
+    public ReplayOptions withAmendment(Amendment change) {
+        return new ReplayOptions(limits, verify, rejected, progress, change);
     }
 }

@@ -4,6 +4,7 @@ import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.Statement;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,12 @@ public interface Replica extends AutoCloseable {
      * @return how many rows were left out on purpose: those about the service's own {@code _cf_} tables
      */
     int insert(RowBatch rows, RejectedRows rejected);
+
+    /**
+     * The SQLite database in which the rows stand before {@link #commit}, for putting some of them right. It stays the replica's,
+     * and its transaction goes on.
+     */
+    Connection amendable();
 
     /**
      * Commits what was written.

@@ -18,6 +18,9 @@ public final class RowCounts {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final List<Suspect> definitions = new ArrayList<>();
     private final int maxNameBytes;
+    /** Null until somebody has looked at the suspects. */
+    private List<Suspect> remaining;
+
     private long nameBytes;
 
     /**
@@ -32,6 +35,7 @@ public final class RowCounts {
         final String name;
         long rows;
         long kept;
+        long rejected;
         final Map<Column, Long> suspects = new LinkedHashMap<>();
 
         Table(String name) {
@@ -72,6 +76,38 @@ public final class RowCounts {
     /** Some of the rows counted by {@link #add} are not in the replica. */
     public void without(String table, long rows) {
         of(table).kept -= rows;
+    }
+
+    /** The target refused one of the rows counted by {@link #add}. */
+    void rejected(String table) {
+        Table counted = of(table);
+        counted.kept--;
+        counted.rejected++;
+    }
+
+    /** The rows that the target refused, over all tables. */
+    long rejected() {
+        return tables.values().stream().mapToLong(table -> table.rejected).sum();
+    }
+
+    /** The tables with rows that the target refused. */
+    List<String> tablesWithRejectedRows() {
+        return tables.values().stream()
+                .filter(table -> table.rejected > 0)
+                .map(table -> table.name)
+                .toList();
+    }
+
+    /** The replica holds so many rows of the table now, whatever the dump has. */
+    void rewritten(String table, long rows) {
+        Table counted = of(table);
+        counted.kept = rows;
+        counted.rejected = 0;
+    }
+
+    /** These suspects are left, and no others. */
+    void remaining(List<Suspect> left) {
+        remaining = List.copyOf(left);
     }
 
     private Table of(String name) {
@@ -143,8 +179,11 @@ public final class RowCounts {
         return kept;
     }
 
-    /** The suspects found, by table, column and kind, then those among the definitions. */
+    /** The suspects found that are left, by table, column and kind, then those among the definitions. */
     public List<Suspect> suspects() {
+        if (remaining != null) {
+            return remaining;
+        }
         List<Suspect> list = new ArrayList<>();
         for (Table table : tables.values()) {
             table.suspects.forEach(

@@ -3,6 +3,7 @@ package dev.d1replica.replica;
 import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.Statement;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,12 @@ final class FakeReplica implements Replica {
             }
         }
         return leftOut;
+    }
+
+    @Override
+    public Connection amendable() {
+        calls.add("amend");
+        return null;
     }
 
     @Override

@@ -105,6 +105,11 @@ public final class H2Replica implements Replica {
     }
 
     @Override
+    public Connection amendable() {
+        return staging.amendable();
+    }
+
+    @Override
     public List<Skipped> commit() {
         staging.commit();
         try {

@@ -274,6 +274,11 @@ final class PagedTables implements AutoCloseable {
         return filled.get(key(name));
     }
 
+    /** The engine may change any row from now on, so that nothing is known of the pages any more. */
+    void forgetRows() {
+        filled.clear();
+    }
+
     /** For reading those tables. */
     PageFile file() {
         return file;

@@ -194,6 +194,20 @@ public final class SqliteReplica implements Replica {
     }
 
     @Override
+    public Connection amendable() {
+        try {
+            rows.close();
+            pages.finish();
+            pages.forgetRows();
+            return connection;
+        } catch (IOException e) {
+            throw unwritable(e);
+        } catch (SQLException e) {
+            throw new TargetException(Refusal.words(e), e);
+        }
+    }
+
+    @Override
     public List<Skipped> commit() {
         try {
             rows.close();

@@ -12,8 +12,9 @@ import java.util.Set;
 
 /** Virtual tables: those whose module keeps its data in shadow tables of the same file, and whose module is there. */
 final class VirtualTables {
-    /** Modules that read and write nothing but their shadow tables. */
-    private static final Set<String> MODULES = Set.of("fts3", "fts4", "fts5", "rtree", "rtree_i32", "geopoly");
+    /** Modules that read and write nothing but shadow tables: their own, or fts5vocab those of a full-text index. */
+    private static final Set<String> MODULES =
+            Set.of("fts3", "fts4", "fts5", "fts5vocab", "rtree", "rtree_i32", "geopoly");
 
     private VirtualTables() {}
 
