@@ -134,7 +134,8 @@ record Exported(
         Optional<PendingDownload.Left> left = pending.find();
         if (left.isPresent()) {
             settings.listener().resumed(left.get().age());
-            return new Exported(database, left.get().dump(), left.get().tables(), remote, preflight, true, Duration.ZERO);
+            return new Exported(
+                    database, left.get().dump(), left.get().tables(), remote, preflight, true, Duration.ZERO);
         }
         OptionalLong tables = settings.options().definesAllTables() ? remote.before() : OptionalLong.empty();
         settings.found().accept(database);

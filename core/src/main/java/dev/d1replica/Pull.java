@@ -50,8 +50,8 @@ public final class Pull {
     /** Only these tables, with their indexes and triggers, and the views that read no others. */
     public Pull tables(String... names) {
         Selection selection = export.selection();
-        return with(export.withSelection(
-                new Selection(List.of(names), selection.without(), selection.definitionsOnly())));
+        return with(
+                export.withSelection(new Selection(List.of(names), selection.without(), selection.definitionsOnly())));
     }
 
     /**
@@ -60,7 +60,8 @@ public final class Pull {
      * type. The report counts them.
      */
     public Pull exact() {
-        return with(export.withQueries(new ExportSettings.Queries(export.queries().preflight(), true)));
+        return with(
+                export.withQueries(new ExportSettings.Queries(export.queries().preflight(), true)));
     }
 
     /** Also keeps the dump as it came, in a file for its owner only; null for not. */
@@ -126,16 +127,14 @@ public final class Pull {
         TimedDownload stream = new TimedDownload(download.open());
         export.listener().downloading(stream.download().length(), stream.download()::bytes);
         QueryAmendment amendment = new QueryAmendment(
-                exported.preflight(),
-                export.queries().exact(),
-                exported.dump().bookmark(),
-                exported.resumed());
+                exported.preflight(), export.queries().exact(), exported.dump().bookmark(), exported.resumed());
         return new ReplicaBuild(target, replica, Optional.ofNullable(keepDump))
                 .amended(amendment)
                 .run(whole(stream, exported.preflight()), report -> {
                     requireSelected(exported.preflight().options(), report);
                     OptionalLong counted = exported.remote().check(exported.tables(), report);
-                    return manifest(target, exported, counted, stream, report, begun).withExact(amendment.report());
+                    return manifest(target, exported, counted, stream, report, begun)
+                            .withExact(amendment.report());
                 });
     }
 

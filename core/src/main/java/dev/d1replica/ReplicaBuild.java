@@ -31,8 +31,7 @@ final class ReplicaBuild {
         this(target, settings, keptDump, null);
     }
 
-    private ReplicaBuild(
-            Target target, ReplicaSettings settings, Optional<Path> keptDump, QueryAmendment amendment) {
+    private ReplicaBuild(Target target, ReplicaSettings settings, Optional<Path> keptDump, QueryAmendment amendment) {
         this.target = target;
         this.settings = settings;
         this.keptDump = keptDump;

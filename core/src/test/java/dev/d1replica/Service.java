@@ -37,13 +37,13 @@ final class Service {
         return D1Replica.pull(database, settings.access()).with(settings);
     }
 
-    /** The database {@link Ids#DATABASE}, named shop, whose export is complete at once and lies at {@code download}. */
+    /** The database {@link Ids#DATABASE}, named shop, whose export is complete at once and lies at {@code download}; not queried. */
     static ExportSettings scripted(ScriptedServer server, RawServer download) {
         server.on(
                 "GET " + Ids.DATABASE_PATH,
                 ScriptedServer.json(200, envelope("{\"uuid\":\"" + Ids.DATABASE + "\",\"name\":\"shop\"}")));
         server.on("POST " + Ids.DATABASE_PATH + "/export", complete(download));
-        return settings(server.base(), Ids.TOKEN);
+        return settings(server.base(), Ids.TOKEN).withQueries(new ExportSettings.Queries(false, false));
     }
 
     /** An export that is complete at once. */

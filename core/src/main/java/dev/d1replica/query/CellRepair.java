@@ -129,8 +129,7 @@ final class CellRepair {
     }
 
     private static boolean isBeyond(ExactValue value) {
-        return value instanceof ExactValue.Whole whole
-                && (whole.value() >= 1L << 53 || whole.value() <= -(1L << 53));
+        return value instanceof ExactValue.Whole whole && (whole.value() >= 1L << 53 || whole.value() <= -(1L << 53));
     }
 
     /** Integers beyond 2^53 the database names all, so what it did not name is not there any more. */
@@ -138,7 +137,7 @@ final class CellRepair {
         int column = shape.column(suspect.column());
         long left = misfits.getOrDefault(column, 0L);
         if (suspect.kind() == SuspectKind.INTEGER_BEYOND_2_53 && !unchanged) {
-            left = Math.max(left, suspect.count() - integersSeen.getOrDefault(column, 0L));
+            left += Math.max(0, suspect.count() - integersSeen.getOrDefault(column, 0L));
         }
         tally.left(suspect, Math.min(left, suspect.count()));
     }

@@ -82,7 +82,8 @@ final class ExactReading {
             replica.releaseSavepoint(before);
         } catch (EngineException | SQLException failure) {
             replica.rollback(before);
-            tally.left(values, Name.shown(table) + " stays as the dump has it: " + failure.getMessage());
+            String words = failure instanceof SQLException sqlite ? SqliteWords.of(sqlite) : failure.getMessage();
+            tally.left(values, Name.shown(table) + " stays as the dump has it: " + words);
         }
     }
 
@@ -110,7 +111,8 @@ final class ExactReading {
 
     private static boolean isKeyBent(TableShape shape, List<Suspect> suspects) {
         return suspects.stream()
-                .map(suspect -> shape.columns().get(shape.column(suspect.column())).name())
+                .map(suspect ->
+                        shape.columns().get(shape.column(suspect.column())).name())
                 .anyMatch(shape.identity()::contains);
     }
 
@@ -145,7 +147,8 @@ final class ExactReading {
 
     private List<String> localTables() throws SQLException {
         List<String> tables = new ArrayList<>();
-        String sql = "SELECT name FROM pragma_table_list WHERE schema='main' AND type='table' AND name NOT GLOB 'sqlite_*'";
+        String sql =
+                "SELECT name FROM pragma_table_list WHERE schema='main' AND type='table' AND name NOT GLOB 'sqlite_*'";
         try (Statement statement = replica.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
@@ -160,9 +163,11 @@ final class ExactReading {
         if (!new LocalTable(replica, "sqlite_schema").any("name='sqlite_sequence'")) {
             return;
         }
-        String sql = "SELECT " + ExactValue.expression("name") + "," + ExactValue.expression("seq") + " FROM sqlite_sequence";
+        String sql = "SELECT " + ExactValue.expression("name") + "," + ExactValue.expression("seq")
+                + " FROM sqlite_sequence";
         Rows rows = queries.ask(sql, List.of());
-        try (PreparedStatement update = replica.prepareStatement("UPDATE sqlite_sequence SET seq=? WHERE name=CAST(? AS TEXT)")) {
+        try (PreparedStatement update =
+                replica.prepareStatement("UPDATE sqlite_sequence SET seq=? WHERE name=CAST(? AS TEXT)")) {
             for (JsonArray row : rows.rows()) {
                 ExactValue name = ExactValue.of(row.get(0));
                 if (name instanceof ExactValue.Text) {

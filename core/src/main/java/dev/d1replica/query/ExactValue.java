@@ -55,7 +55,8 @@ sealed interface ExactValue {
     static String expression(String column) {
         String c = Name.quoted(column);
         return "CASE typeof(" + c + ") WHEN 'integer' THEN 'i'||" + c + " WHEN 'text' THEN 't'||hex(" + c
-                + ") WHEN 'blob' THEN 'b'||hex(" + c + ") WHEN 'real' THEN CASE WHEN abs(" + c + ")=9e999 THEN 'r'||(" + c
+                + ") WHEN 'blob' THEN 'b'||hex(" + c + ") WHEN 'real' THEN CASE WHEN abs(" + c + ")=9e999 THEN 'r'||("
+                + c
                 + ">0) ELSE " + c + " END END";
     }
 

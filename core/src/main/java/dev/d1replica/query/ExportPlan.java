@@ -17,7 +17,10 @@ import java.util.stream.Stream;
  * @param leftOut tables that nobody wants
  */
 record ExportPlan(
-        DumpOptions options, List<SchemaEntry> definitions, List<SchemaEntry> virtualTables, List<SchemaEntry> leftOut) {
+        DumpOptions options,
+        List<SchemaEntry> definitions,
+        List<SchemaEntry> virtualTables,
+        List<SchemaEntry> leftOut) {
     private static final List<String> STATISTICS = List.of("sqlite_stat1", "sqlite_stat4");
 
     /** Takes the schema's word for nothing: everything that is wanted is exported as it is named. */
@@ -100,7 +103,8 @@ record ExportPlan(
                 .filter(name -> schema.entries().stream().noneMatch(entry -> entry.isNamed(name)))
                 .forEach(unknown::add);
         if (!unknown.isEmpty()) {
-            throw new ConfigurationException("the database has no table, index, trigger or view named " + String.join(", ", unknown));
+            throw new ConfigurationException(
+                    "the database has no table, index, trigger or view named " + String.join(", ", unknown));
         }
     }
 }

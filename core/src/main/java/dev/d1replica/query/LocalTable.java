@@ -23,7 +23,8 @@ final class LocalTable {
 
     /** The row with this key as the replica holds it, or an empty list. */
     List<ExactValue> read(List<String> columns, List<String> identity, List<ExactValue> key) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT " + values(columns) + from() + where(identity, key))) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT " + values(columns) + from() + where(identity, key))) {
             bind(select, 1, key);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? values(row, columns.size()) : List.of();
@@ -36,8 +37,7 @@ final class LocalTable {
             throws SQLException {
         List<String> assignments = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            assignments.add(
-                    Name.quoted(columns.get(i)) + "=" + values.get(i).localPlaceholder());
+            assignments.add(Name.quoted(columns.get(i)) + "=" + values.get(i).localPlaceholder());
         }
         String sql = "UPDATE " + Name.quoted(name) + " SET " + String.join(",", assignments) + where(identity, key);
         try (PreparedStatement update = connection.prepareStatement(sql)) {

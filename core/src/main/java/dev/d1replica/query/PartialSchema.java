@@ -66,17 +66,18 @@ final class PartialSchema {
             connection.prepareStatement("SELECT * FROM " + Name.quoted(view)).close();
             return null;
         } catch (SQLException refused) {
-            String words = String.valueOf(refused.getMessage());
-            int at = words.indexOf("no such table: ");
-            return at < 0 ? null : Name.oneLine(words.substring(at).replaceFirst("\\)$", ""), 200);
+            String words = SqliteWords.of(refused);
+            return words.contains("no such table: ") ? words : null;
         }
     }
 
     /** Names the foreign keys whose parent is left out. */
     void reportForeignKeys() throws SQLException {
-        for (String child : names("SELECT name FROM sqlite_schema WHERE type='table' AND sql NOT LIKE 'CREATE VIRTUAL%'")) {
+        for (String child :
+                names("SELECT name FROM sqlite_schema WHERE type='table' AND sql NOT LIKE 'CREATE VIRTUAL%'")) {
             Set<String> parents = new LinkedHashSet<>();
-            try (PreparedStatement list = connection.prepareStatement("SELECT \"table\" FROM pragma_foreign_key_list(?)")) {
+            try (PreparedStatement list =
+                    connection.prepareStatement("SELECT \"table\" FROM pragma_foreign_key_list(?)")) {
                 list.setString(1, child);
                 try (ResultSet row = list.executeQuery()) {
                     while (row.next()) {

@@ -53,7 +53,8 @@ public final class Preflight {
             throw busy;
         } catch (CloudflareException refused) {
             ExportPlan plan = blind(selection, options);
-            queries.note("the schema could not be read before the export, which goes on without: " + refused.getMessage());
+            queries.note(
+                    "the schema could not be read before the export, which goes on without: " + refused.getMessage());
             return new Preflight(queries, plan, Optional.empty(), false);
         }
         ExportPlan plan = ExportPlan.of(schema, selection, options);

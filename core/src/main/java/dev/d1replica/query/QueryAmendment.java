@@ -93,7 +93,8 @@ public final class QueryAmendment implements Amendment, RejectedRows {
         }
         unchanged = unchanged && isUnchanged();
         if (!unchanged) {
-            queries.note("the database's bookmark is another than at its export: what was read back may be newer than the dump");
+            queries.note(
+                    "the database's bookmark is another than at its export: what was read back may be newer than the dump");
         }
         report = tally.report(unchanged, queries.requests());
         amended = true;
@@ -135,7 +136,7 @@ public final class QueryAmendment implements Amendment, RejectedRows {
         try {
             work.run();
         } catch (SQLException e) {
-            throw new TargetException("the replica cannot be amended: " + e.getMessage(), e);
+            throw new TargetException("the replica cannot be amended: " + SqliteWords.of(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while values were read back");

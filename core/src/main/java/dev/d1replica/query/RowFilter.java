@@ -31,10 +31,11 @@ record RowFilter(String sql, List<String> parameters) {
     static String bent(String column, SuspectKind kind) {
         String c = Name.quoted(column);
         return switch (kind) {
-            case INTEGER_BEYOND_2_53 -> "typeof(" + c + ")='integer' AND (" + c + ">=" + TWO_TO_53 + " OR " + c + "<=-"
-                    + TWO_TO_53 + ")";
-            case NEWLINE_PLACEHOLDER -> "typeof(" + c + ")='text' AND instr(" + c + ",char(92)) AND (instr(" + c
-                    + ",char(10)) OR instr(" + c + ",char(13)))";
+            case INTEGER_BEYOND_2_53 ->
+                "typeof(" + c + ")='integer' AND (" + c + ">=" + TWO_TO_53 + " OR " + c + "<=-" + TWO_TO_53 + ")";
+            case NEWLINE_PLACEHOLDER ->
+                "typeof(" + c + ")='text' AND instr(" + c + ",char(92)) AND (instr(" + c + ",char(10)) OR instr(" + c
+                        + ",char(13)))";
             case REPLACEMENT_CHARACTER, INVALID_UTF8 -> "0";
         };
     }

@@ -21,7 +21,8 @@ import java.util.TreeSet;
  * @param rowidIsKey whether a column is the rowid, and so the dump carries it
  * @param primaryKey the columns of the declared primary key, in its order
  */
-record TableShape(String name, List<Column> columns, Optional<String> rowid, boolean rowidIsKey, List<String> primaryKey) {
+record TableShape(
+        String name, List<Column> columns, Optional<String> rowid, boolean rowidIsKey, List<String> primaryKey) {
     private static final List<String> ROWID_NAMES = List.of("rowid", "_rowid_", "oid");
 
     /**
@@ -64,8 +65,7 @@ record TableShape(String name, List<Column> columns, Optional<String> rowid, boo
                 }
             }
         }
-        boolean rowidIsKey =
-                !withoutRowid && key.length == 1 && integerKey != null && !hasKeyIndex(connection, table);
+        boolean rowidIsKey = !withoutRowid && key.length == 1 && integerKey != null && !hasKeyIndex(connection, table);
         Optional<String> rowid = rowidIsKey
                 ? Optional.of(integerKey)
                 : ROWID_NAMES.stream()

@@ -59,9 +59,15 @@ final class VirtualTableFill {
             } else if (module.equals("geopoly")) {
                 copyRows(table, true);
             }
-        } catch (EngineException | SQLException refused) {
-            draft.skipped(new Skipped("rows of the virtual table", table.name(), refused.getMessage()));
+        } catch (EngineException refused) {
+            skipRows(table, refused.getMessage());
+        } catch (SQLException refused) {
+            skipRows(table, SqliteWords.of(refused));
         }
+    }
+
+    private void skipRows(VirtualTable table, String reason) {
+        draft.skipped(new Skipped("rows of the virtual table", table.name(), reason));
     }
 
     /** Where SQLite made a table for the content the rows are in it; else they are in another table, and 'rebuild' reads that. */
@@ -70,8 +76,10 @@ final class VirtualTableFill {
         if (module.equals("fts5")) {
             copySettings(table);
         }
-        // refused where the text is kept nowhere, and then there is nothing to fill the index from
-        command(table.name(), "rebuild");
+        if (!rebuild(table)) {
+            copyShadows(table);
+            return;
+        }
         LocalTable schema = new LocalTable(draft.connection(), "sqlite_schema");
         if (schema.any("name=" + literal(table.name() + "_content") + " AND type='table'") && ownsContent(table)) {
             copyRows(table, true);
@@ -114,10 +122,27 @@ final class VirtualTableFill {
         }
     }
 
-    private void command(String table, String word) throws SQLException {
-        String t = Name.quoted(table);
+    /** Returns whether there is content to build the index from; of a contentless one the text is kept nowhere. */
+    private boolean rebuild(VirtualTable table) throws SQLException {
+        String t = Name.quoted(table.name());
         try (Statement statement = connection().createStatement()) {
-            statement.executeUpdate("INSERT INTO " + t + "(" + t + ") VALUES(" + literal(word) + ")");
+            statement.executeUpdate("INSERT INTO " + t + "(" + t + ") VALUES('rebuild')");
+            return true;
+        } catch (SQLException refused) {
+            if (SqliteWords.of(refused).contains("contentless")) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    /** Copies the tables that the index consists of, as they are: SQLite's full-text format is the same everywhere. */
+    private void copyShadows(VirtualTable table) throws CloudflareException, InterruptedException, SQLException {
+        for (String shadow : List.of("_data", "_idx", "_docsize")) {
+            TableShape shape = TableShape.of(connection(), table.name() + shadow);
+            if (!shape.columns().isEmpty()) {
+                new TableRefill(queries, shape, connection()).run();
+            }
         }
     }
 

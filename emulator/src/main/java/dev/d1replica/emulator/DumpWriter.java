@@ -45,7 +45,11 @@ public final class DumpWriter {
     public static void write(Connection connection, DumpOptions options, OutputStream target)
             throws SQLException, IOException, DumpRefusedException {
         OutputStream out = new BufferedOutputStream(target, BUFFER_BYTES);
-        new DumpWriter(connection, options, out).write();
+        if (options.asShell()) {
+            new ShellDumpWriter(connection, options, out).write();
+        } else {
+            new DumpWriter(connection, options, out).write();
+        }
         out.flush();
     }
 

@@ -25,7 +25,5 @@ sealed interface ExportAnswer {
         static final Refused NOT_EXPORTING = new Refused("Not currently exporting anything.");
         static final Refused BUSY = new Refused("Currently processing a long-running export."
                 + " Cannot start a new export until that completes or times out.");
-        static final Refused NO_SHELL_DUMPS =
-                new Refused("This emulator does not offer the compatibility sqlite3_cli_only.");
     }
 }

@@ -42,7 +42,7 @@ final class ExportEndpoint {
         if (!(body.getOrDefault("dump_options", JsonValue.EMPTY_JSON_OBJECT) instanceof JsonObject wanted)) {
             throw ApiFailure.malformed();
         }
-        send(exchange, offersDumpsOf(wanted) ? slot.start(options(wanted)) : ExportAnswer.Refused.NO_SHELL_DUMPS);
+        send(exchange, slot.start(options(wanted)));
     }
 
     private DumpOptions options(JsonObject wanted) throws ApiFailure {
@@ -55,16 +55,23 @@ final class ExportEndpoint {
         Set<String> names = tables.getValuesAs(JsonString.class).stream()
                 .map(JsonString::getString)
                 .collect(Collectors.toSet());
-        return new DumpOptions(dialect, noData, noSchema, names);
+        DumpOptions options = new DumpOptions(dialect, noData, noSchema, names);
+        if (!isOfShell(wanted)) {
+            return options;
+        }
+        if (noData || noSchema) {
+            throw ApiFailure.malformed();
+        }
+        return options.likeShell();
     }
 
-    private static boolean offersDumpsOf(JsonObject wanted) throws ApiFailure {
+    private static boolean isOfShell(JsonObject wanted) throws ApiFailure {
         String compatibility = string(wanted, "compatibility");
         if (compatibility == null || compatibility.equals("d1")) {
-            return true;
+            return false;
         }
         if (compatibility.equals("sqlite3_cli_only")) {
-            return false;
+            return true;
         }
         throw ApiFailure.malformed();
     }

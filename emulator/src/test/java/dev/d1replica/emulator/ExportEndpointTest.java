@@ -139,13 +139,19 @@ class ExportEndpointTest {
         assertThat(start(search).status()).isEqualTo(202);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no_data", "no_schema"})
+    void theShellsDumpHasAllOrNothing(String part) throws Exception {
+        String options = "{\"compatibility\":\"sqlite3_cli_only\",\"" + part + "\":true}";
+        ApiClient.Reply reply = client.post(shop + "/export", ApiClient.exportBody(options, null));
+        assertThat(reply.status()).isEqualTo(400);
+    }
+
     @Test
-    void doesNotOfferTheShellsDumps() throws Exception {
-        ApiClient.Reply reply =
-                client.post(shop + "/export", ApiClient.exportBody("{\"compatibility\":\"sqlite3_cli_only\"}", null));
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.result().getBoolean("success")).isFalse();
-        assertThat(reply.result().getString("error")).contains("sqlite3_cli_only");
+    void writesTheShellsDump() throws Exception {
+        assertThat(exported("{\"compatibility\":\"sqlite3_cli_only\"}"))
+                .startsWith("PRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nCREATE TABLE ")
+                .endsWith("COMMIT;\n");
     }
 
     @ParameterizedTest

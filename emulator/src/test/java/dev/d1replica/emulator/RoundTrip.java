@@ -58,6 +58,9 @@ final class RoundTrip {
                 check(seed, dialect.name(), dump, expected);
             }
         }
+        byte[] likeShell =
+                TestDatabase.dumpBytes(source, DumpOptions.everything().likeShell());
+        check(seed, SHELL, likeShell, LossyCopy.of(source, ValueLoss.OF_THE_SHELL));
         if (shell.isPresent()) {
             check(seed, SHELL, ShellDump.of(source), LossyCopy.of(source, ValueLoss.OF_THE_SHELL));
         }
