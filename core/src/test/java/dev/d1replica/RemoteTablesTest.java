@@ -38,9 +38,13 @@ final class RemoteTablesTest {
             server.on("GET " + Ids.DATABASE_PATH, database(before), database(after));
             server.on("POST " + Ids.DATABASE_PATH + "/query", names(names));
             server.on("POST " + Ids.DATABASE_PATH + "/export", Service.complete(download));
-            return Service.pull(Service.settings(server.base(), Ids.TOKEN), Ids.DATABASE)
+            return Service.pull(unqueried(Service.settings(server.base(), Ids.TOKEN)), Ids.DATABASE)
                     .to(replica);
         }
+    }
+
+    private static ExportSettings unqueried(ExportSettings settings) {
+        return settings.withQueries(new ExportSettings.Queries(false, false));
     }
 
     private static ScriptedServer.Answer database(int tables) {

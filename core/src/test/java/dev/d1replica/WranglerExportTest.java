@@ -99,7 +99,9 @@ class WranglerExportTest {
         assertThat(file).doesNotExist();
 
         Path ours = dumps.resolve("ours.sql");
-        assertThatThrownBy(() -> D1Replica.export("fts5", access()).to(ours))
+        ExportSettings blind = ExportSettings.of(access()).withQueries(new ExportSettings.Queries(false, false));
+        assertThatThrownBy(() ->
+                        D1Replica.export("fts5", access()).with(blind).to(ours))
                 .isInstanceOf(VirtualTablesException.class)
                 .hasMessageContaining(REFUSAL);
         assertThat(ours).doesNotExist();

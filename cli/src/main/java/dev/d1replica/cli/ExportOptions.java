@@ -7,6 +7,7 @@ import dev.d1replica.export.PollPolicy;
 import java.util.List;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -92,6 +92,9 @@ final class FakeApi implements AutoCloseable {
                     "{\"success\":false,\"errors\":[{\"code\":10000,\"message\":\"Authentication error\"}]}");
         } else if (path.endsWith("/export")) {
             answer(exchange, 200, envelope(export));
+        } else if (path.endsWith("/raw")) {
+            String rows = "{\"columns\":[\"type\",\"name\",\"tbl_name\",\"sql\"],\"rows\":[]}";
+            answer(exchange, 200, envelope("[{\"success\":true,\"results\":" + rows + "}]"));
         } else if (path.endsWith(DATABASE)) {
             answer(exchange, 200, envelope("{\"uuid\":\"" + DATABASE + "\",\"name\":\"shop\"}"));
         } else if (path.endsWith("/d1/database")) {
