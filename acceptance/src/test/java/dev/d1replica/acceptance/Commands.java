@@ -32,6 +32,17 @@ record Commands(Path folder) {
             [ "$*" = verify ] || [ "$*" = '-B verify' ]
             """;
 
+    /** Of the project that a reader is in. */
+    private static final String CONFIGURATION = """
+            name = "shop"
+            compatibility_date = "2026-11-01"
+
+            [[d1_databases]]
+            binding = "DB"
+            database_name = "shop"
+            database_id = "%s"
+            """;
+
     /** @return the environment in which a reader would have put what an account needs */
     Map<String, String> environment(D1Emulator emulator) throws IOException {
         Path programs = Files.createDirectories(folder.resolve("programs"));
@@ -39,6 +50,9 @@ record Commands(Path folder) {
         program(folder.resolve("d1-replica"), LAUNCHER.formatted(java, ClassPath.entries()));
         program(programs.resolve("sqlite3"), SQLITE.formatted(java, ClassPath.all()));
         program(programs.resolve("mvn"), MAVEN);
+        Files.writeString(
+                folder.resolve("wrangler.toml"),
+                CONFIGURATION.formatted(emulator.databases().get(0).id()));
         Files.copy(Project.DUMP, folder.resolve("shop.sql"));
         Files.copy(ClassPath.jar("h2-"), folder.resolve("h2.jar"));
         Map<String, String> environment = new HashMap<>();

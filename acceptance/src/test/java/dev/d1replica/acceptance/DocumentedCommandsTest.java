@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,18 +41,6 @@ class DocumentedCommandsTest {
     @ParameterizedTest
     @MethodSource("pages")
     void everyCommandRuns(Page page) throws Exception {
-        run(page, false);
-    }
-
-    /** With wrangler itself, in a profile of its own: it comes from npm. */
-    @Tag("wrangler")
-    @ParameterizedTest
-    @MethodSource("pages")
-    void everyCommandRunsBesideWrangler(Page page) throws Exception {
-        run(page, true);
-    }
-
-    private void run(Page page, boolean wrangler) throws Exception {
         if (page.blocks("sh").isEmpty()) {
             return;
         }
@@ -63,7 +50,7 @@ class DocumentedCommandsTest {
             List<Page.Block> blocks = page.blocks();
             for (int at = 0; at < blocks.size(); at++) {
                 Page.Block block = blocks.get(at);
-                if (block.language().equals("sh") && (wrangler || !block.text().contains("wrangler "))) {
+                if (block.language().equals("sh")) {
                     List<String> said = Ended.run(
                                     folder,
                                     environment,

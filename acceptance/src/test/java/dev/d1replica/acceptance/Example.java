@@ -39,6 +39,7 @@ record Example(String place, String code) {
             "dev.d1replica.ReplicaSettings",
             "dev.d1replica.Target",
             "dev.d1replica.Target.Engine",
+            "dev.d1replica.wrangler.*",
             "dev.d1replica.junit.EmulatedAccount",
             "java.io.*",
             "java.net.URI",

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever the command line can do, a program can: the table in docs/library.md says how, and says it of every option. */
 class OptionsTest {
     private static final List<String> COMMANDS =
-            List.of("pull", "export", "load", "inspect", "verify", "list", "emulate");
+            List.of("pull", "watch", "export", "load", "inspect", "verify", "list", "emulate");
 
     private static final Pattern OPTION = Pattern.compile("(?m)^ +(?:-\\w, )?(--[a-z0-9-]+)");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(--[a-z0-9-]+|[a-z]+)` \\| (.*?) \\|$");
@@ -27,7 +27,7 @@ class OptionsTest {
 
     private static final String PARAMETERS =
             "Pull pull, Export export, Load load, Access access, ExportSettings settings,"
-                    + " ReplicaSettings replica, Target target, Manifest manifest, D1Emulator.Builder emulator";
+                    + " ReplicaSettings replica, Target target, WranglerProject project, Manifest manifest, D1Emulator.Builder emulator";
 
     @Test
     void everyOptionIsInTheTable() throws Exception {

@@ -3,7 +3,11 @@ package dev.d1replica.junit;
 import dev.d1replica.D1Replica;
 import dev.d1replica.Target;
 import dev.d1replica.replica.ReplicaReport;
+import dev.d1replica.wrangler.Setting;
+import dev.d1replica.wrangler.WranglerDatabase;
+import dev.d1replica.wrangler.WranglerProject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +27,16 @@ final class Pulls {
     /** What a pull brought. */
     record Pulled(String sha256, ReplicaReport report) {}
 
-    /** The account that a database of this name is on, as far as the environment says: names are unique on one account only. */
-    String account() {
-        return environment.getOrDefault("CLOUDFLARE_API_BASE_URL", "") + " "
-                + environment.getOrDefault("CLOUDFLARE_ACCOUNT_ID", "");
+    /**
+     * What tells a database from others of its name, as far as that is known without asking the service: names are unique on one account
+     * only, and bindings in one project.
+     */
+    String identity(String database) {
+        WranglerProject project = WranglerProject.find(Path.of(""), environment, Optional.empty(), Optional.empty());
+        String onAccount =
+                project.database(database).map(WranglerDatabase::onAccount).orElse(database);
+        String account = project.accountId().map(Setting::value).orElse("");
+        return String.join(" ", project.api().value().toString(), account, onAccount);
     }
 
     /**

@@ -92,7 +92,7 @@ final class ReplicaCache {
     }
 
     private CachedReplica pulled(Origin.Database origin) throws IOException {
-        String id = CacheKey.hash(pulls.account() + " " + origin.name() + " " + origin.engine());
+        String id = CacheKey.hash(pulls.identity(origin.name()) + " " + origin.engine());
         NewestReplica newest = new NewestReplica(folder.databases().resolve(id));
         return folder.holding("database", id, () -> {
             Optional<NewestReplica.Entry> known = newest.read();
