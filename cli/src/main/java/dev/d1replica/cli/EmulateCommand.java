@@ -47,6 +47,12 @@ final class EmulateCommand implements Callable<Integer> {
                     + " \"download 1 cut 9000\".")
     Path faults;
 
+    @Option(
+            names = "--bytes-per-second",
+            paramLabel = "N",
+            description = "How fast dumps are sent. Default: as fast as this machine can.")
+    Long bytesPerSecond;
+
     @Override
     public Integer call() throws Exception {
         try (D1Emulator emulator = start()) {
@@ -81,6 +87,9 @@ final class EmulateCommand implements Callable<Integer> {
         D1Emulator.Builder builder = D1Emulator.builder().port(port);
         if (faults != null) {
             builder.faults(FaultScript.read(faults));
+        }
+        if (bytesPerSecond != null) {
+            builder.bytesPerSecond(bytesPerSecond);
         }
         for (Path source : sources) {
             if (Files.isDirectory(source)) {

@@ -160,7 +160,8 @@ public final class D1Emulator implements AutoCloseable {
                 new ExportEndpoint(catalog, slots, settings.dialect),
                 new QueryEndpoint(catalog, slots, files));
         server.createContext("/", api).getFilters().add(faults);
-        server.createContext(DumpStore.PATH, new DownloadHandler(store, signer, settings.clock))
+        server.createContext(
+                        DumpStore.PATH, new DownloadHandler(store, signer, settings.clock, settings.bytesPerSecond))
                 .getFilters()
                 .add(faults);
     }
@@ -204,6 +205,7 @@ public final class D1Emulator implements AutoCloseable {
         private int port;
         private DumpDialect dialect = DumpDialect.COLUMN_LIST;
         private Duration exportIdleLimit = Duration.ofSeconds(10);
+        private long bytesPerSecond = Long.MAX_VALUE;
         private InstantSource clock = InstantSource.system();
         private final List<Fault> faults = new ArrayList<>();
 
@@ -255,6 +257,15 @@ public final class D1Emulator implements AutoCloseable {
         /** After how long without a poll an export is cancelled; 10 seconds unless given. The service names no number. */
         public Builder exportIdleLimit(Duration limit) {
             exportIdleLimit = Objects.requireNonNull(limit, "limit");
+            return this;
+        }
+
+        /** How fast dumps are sent, each for itself; as fast as the machine can unless given. */
+        public Builder bytesPerSecond(long limit) {
+            if (limit < 1) {
+                throw new IllegalArgumentException("bytesPerSecond is less than 1: " + limit);
+            }
+            bytesPerSecond = limit;
             return this;
         }
 

@@ -20,11 +20,13 @@ final class DownloadHandler implements HttpHandler {
     private final DumpStore store;
     private final UrlSigner signer;
     private final InstantSource clock;
+    private final long bytesPerSecond;
 
-    DownloadHandler(DumpStore store, UrlSigner signer, InstantSource clock) {
+    DownloadHandler(DumpStore store, UrlSigner signer, InstantSource clock, long bytesPerSecond) {
         this.store = store;
         this.signer = signer;
         this.clock = clock;
+        this.bytesPerSecond = bytesPerSecond;
     }
 
     @Override
@@ -62,8 +64,7 @@ final class DownloadHandler implements HttpHandler {
         }
     }
 
-    private static void serve(HttpExchange exchange, DumpStore.StoredDump dump, SeekableByteChannel file)
-            throws IOException {
+    private void serve(HttpExchange exchange, DumpStore.StoredDump dump, SeekableByteChannel file) throws IOException {
         Headers reply = exchange.getResponseHeaders();
         reply.set("Content-Type", "application/octet-stream");
         reply.set("Accept-Ranges", "bytes");
@@ -81,7 +82,7 @@ final class DownloadHandler implements HttpHandler {
             reply.set("Content-Range", "bytes " + range.first() + "-" + range.last() + "/" + dump.size());
         }
         exchange.sendResponseHeaders(asked.isPresent() ? 206 : 200, range.length());
-        copy(file.position(range.first()), range.length(), exchange.getResponseBody());
+        copy(file.position(range.first()), range.length(), new Throttle(exchange.getResponseBody(), bytesPerSecond));
     }
 
     /** If-Range compares strongly; without the header a range is always meant. */
