@@ -47,8 +47,7 @@ public record Manifest(
      * @param tables how many tables the service says it has, none of which the dump is short of; empty where that was not compared
      * @param selection what of it was asked for
      */
-    public record Source(
-            String id, String name, Optional<String> bookmark, OptionalLong tables, Wanted selection) {}
+    public record Source(String id, String name, Optional<String> bookmark, OptionalLong tables, Wanted selection) {}
 
     /**
      * What of a database was asked for.
@@ -59,8 +58,7 @@ public record Manifest(
      */
     public record Wanted(DumpOptions options, Selection selection, ExportSettings.Queries queries) {
         /** Everything, as the dump has it. */
-        public static final Wanted ALL =
-                new Wanted(DumpOptions.ALL, Selection.ALL, ExportSettings.Queries.DEFAULT);
+        public static final Wanted ALL = new Wanted(DumpOptions.ALL, Selection.ALL, ExportSettings.Queries.DEFAULT);
 
         static Wanted of(ExportSettings settings) {
             return new Wanted(settings.options(), settings.selection(), settings.queries());

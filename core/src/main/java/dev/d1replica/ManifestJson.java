@@ -67,8 +67,7 @@ public final class ManifestJson {
         return Optional.of(Json.createObjectBuilder()
                 .add(
                         "tables",
-                        Json.createArrayBuilder(
-                                options.tables().isEmpty() ? selection.tables() : options.tables()))
+                        Json.createArrayBuilder(options.tables().isEmpty() ? selection.tables() : options.tables()))
                 .add("excluded", Json.createArrayBuilder(selection.without()))
                 .add("definitionsOnly", Json.createArrayBuilder(selection.definitionsOnly()))
                 .add("noData", options.noData())

@@ -182,7 +182,11 @@ public final class Pull {
                 "pull",
                 target.text(),
                 Optional.of(new Manifest.Source(
-                        database.id(), database.name(), exported.dump().bookmark(), counted, Manifest.Wanted.of(export))),
+                        database.id(),
+                        database.name(),
+                        exported.dump().bookmark(),
+                        counted,
+                        Manifest.Wanted.of(export))),
                 new Manifest.Dump(exported.filename(), download.bytes(), download.sha256()),
                 report,
                 new Manifest.Times(

@@ -43,8 +43,8 @@ final class ManifestJsonTest {
         Manifest manifest = new Manifest(
                 "pull",
                 "shop.sqlite",
-                Optional.of(
-                        new Manifest.Source("id-1", "shop", Optional.of("b-1"), OptionalLong.of(2), Manifest.Wanted.ALL)),
+                Optional.of(new Manifest.Source(
+                        "id-1", "shop", Optional.of("b-1"), OptionalLong.of(2), Manifest.Wanted.ALL)),
                 DUMP,
                 report(new Verification(VerifyLevel.QUICK, 4)),
                 TIMES);

@@ -133,7 +133,7 @@ final class SelectionPullTest {
         List<String> notes = new ArrayList<>();
         try (D1Emulator strict = D1Emulator.builder()
                 .database("source", Golden.source("shop"))
-                .fault(Fault.Request.LOOKUP, 2, FORBIDDEN)
+                .fault(Fault.Request.LOOKUP, 3, FORBIDDEN)
                 .start()) {
             ExportSettings settings = Service.of(strict).withListeners(found -> {}, new Notes(notes));
             Service.pull(settings, "source").tables("maker").to(replica());
@@ -146,7 +146,7 @@ final class SelectionPullTest {
     void leavingOutNeedsTheRightToQuery() throws Exception {
         try (D1Emulator strict = D1Emulator.builder()
                 .database("source", Golden.source("shop"))
-                .fault(Fault.Request.LOOKUP, 2, FORBIDDEN)
+                .fault(Fault.Request.LOOKUP, 3, FORBIDDEN)
                 .start()) {
             ExportSettings settings =
                     Service.of(strict).withSelection(new Selection(List.of(), List.of("maker"), List.of()));
@@ -155,6 +155,7 @@ final class SelectionPullTest {
         }
     }
 
+    /** Of the third look-up: by name, by id, then the first query. */
     private static final Fault.Answer FORBIDDEN = new Fault.Answer(
             403,
             java.util.Map.of(),

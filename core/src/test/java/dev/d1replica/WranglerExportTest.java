@@ -100,8 +100,7 @@ class WranglerExportTest {
 
         Path ours = dumps.resolve("ours.sql");
         ExportSettings blind = ExportSettings.of(access()).withQueries(new ExportSettings.Queries(false, false));
-        assertThatThrownBy(() ->
-                        D1Replica.export("fts5", access()).with(blind).to(ours))
+        assertThatThrownBy(() -> D1Replica.export("fts5", access()).with(blind).to(ours))
                 .isInstanceOf(VirtualTablesException.class)
                 .hasMessageContaining(REFUSAL);
         assertThat(ours).doesNotExist();

@@ -31,8 +31,8 @@ public class ReadBenchmark {
     static final int SLICE = 1 << 20;
 
     /** A dump's definitions are limited, so an endless dump of nothing else is begun anew now and then. */
-    private static final DumpLimits LIMITS =
-            new DumpLimits(DumpLimits.defaults().maxStatementBytes(), DumpLimits.defaults().maxColumns(), Integer.MAX_VALUE);
+    private static final DumpLimits LIMITS = new DumpLimits(
+            DumpLimits.defaults().maxStatementBytes(), DumpLimits.defaults().maxColumns(), Integer.MAX_VALUE);
 
     private static final long ANEW = 1L << 27;
 
