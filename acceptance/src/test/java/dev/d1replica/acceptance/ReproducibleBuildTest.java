@@ -56,7 +56,8 @@ class ReproducibleBuildTest {
                 if (LEFT_OUT.contains(from.getFileName().toString())) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
-                Files.createDirectories(folder.resolve(Project.ROOT.relativize(from).toString()));
+                Files.createDirectories(
+                        folder.resolve(Project.ROOT.relativize(from).toString()));
                 return FileVisitResult.CONTINUE;
             }
 

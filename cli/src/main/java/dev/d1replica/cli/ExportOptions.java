@@ -4,7 +4,6 @@ import dev.d1replica.ExportSettings;
 import dev.d1replica.cloudflare.Database;
 import dev.d1replica.download.DownloadPolicy;
 import dev.d1replica.export.PollPolicy;
-import java.util.List;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

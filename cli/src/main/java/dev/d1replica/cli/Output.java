@@ -21,8 +21,9 @@ final class Output {
 
     @Option(
             names = "--verbose",
-            description = "Where each setting was found, the server's log lines, what SQLite itself wrote and why, and stack"
-                    + " traces of failures.")
+            description =
+                    "Where each setting was found, the server's log lines, what SQLite itself wrote and why, and stack"
+                            + " traces of failures.")
     boolean verbose;
 
     /** Progress goes to stderr. */

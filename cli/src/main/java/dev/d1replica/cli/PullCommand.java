@@ -76,8 +76,7 @@ final class PullCommand implements Callable<Integer>, Reporting {
     private Optional<Manifest> pull(DatabaseArgument.Meant meant, AtomicReference<Target> target)
             throws IOException, InterruptedException {
         try (Progress progress = Progress.of(spec.commandLine(), output)) {
-            ExportSettings settings =
-                    readBack.apply(export.settings(spec.commandLine(), output, meant, progress));
+            ExportSettings settings = readBack.apply(export.settings(spec.commandLine(), output, meant, progress));
             Pull pull = D1Replica.pull(meant.onAccount(), settings.access())
                     .with(settings)
                     .with(replica.settings(progress))

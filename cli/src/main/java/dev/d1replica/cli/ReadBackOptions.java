@@ -9,8 +9,9 @@ import picocli.CommandLine.Option;
 final class ReadBackOptions {
     @Option(
             names = "--exact",
-            description = "Read back what the export bends, and put it right: integers beyond 2^53, texts with line breaks"
-                    + " and literal ones, real numbers in columns without a type.")
+            description =
+                    "Read back what the export bends, and put it right: integers beyond 2^53, texts with line breaks"
+                            + " and literal ones, real numbers in columns without a type.")
     boolean exact;
 
     @Option(names = "--no-data-table", paramLabel = "NAME", description = "This table without its rows; repeatable.")

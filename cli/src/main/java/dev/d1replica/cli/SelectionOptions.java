@@ -34,15 +34,14 @@ final class SelectionOptions {
 
     @Option(
             names = "--no-preflight",
-            description = "Do not read the schema before the export. Then a database with virtual tables is refused, and"
-                    + " of a table come neither indexes nor triggers.")
+            description =
+                    "Do not read the schema before the export. Then a database with virtual tables is refused, and"
+                            + " of a table come neither indexes nor triggers.")
     boolean noPreflight;
 
     ExportSettings apply(ExportSettings settings) {
-        DumpOptions options = DumpOptions.ALL
-                .withNoData(noData)
-                .withNoSchema(noSchema)
-                .withCompatibility(compatibility);
+        DumpOptions options =
+                DumpOptions.ALL.withNoData(noData).withNoSchema(noSchema).withCompatibility(compatibility);
         return settings.withOptions(options)
                 .withSelection(new Selection(tables, without, List.of()))
                 .withQueries(new ExportSettings.Queries(!noPreflight, false));

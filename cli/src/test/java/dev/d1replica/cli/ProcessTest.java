@@ -66,7 +66,8 @@ final class ProcessTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is ended there without being asked")
     void aLoadThatWaitsForStdinAndIsToldToEndLeavesNothing() throws Exception {
         byte[] dump = Files.readAllBytes(Cli.dump("shop"));
-        try (Program program = new Program(temporary, Map.of(), "load", "-", "--quiet", "--to", folder.resolve("shop.sqlite"))) {
+        try (Program program =
+                new Program(temporary, Map.of(), "load", "-", "--quiet", "--to", folder.resolve("shop.sqlite"))) {
             program.stdin().write(Arrays.copyOf(dump, dump.length / 2));
             program.stdin().flush();
             awaitPartial(program);
@@ -131,8 +132,8 @@ final class ProcessTest {
         // in blocks of 512 or 1024 bytes: more than SQLite's library takes, less than the replica
         List<String> limited = List.of("sh", "-c", "ulimit -f 6000; exec \"$0\" \"$@\"");
         Path replica = folder.resolve("rows.sqlite");
-        try (Program program =
-                new Program(limited, temporary, Map.of(), "load", dump, "--quiet", "--to", replica, "--on-row-error", "skip")) {
+        try (Program program = new Program(
+                limited, temporary, Map.of(), "load", dump, "--quiet", "--to", replica, "--on-row-error", "skip")) {
             assertThat(program.exit()).isEqualTo(Failure.TARGET);
         }
         assertThat(temporary.resolve("stderr"))

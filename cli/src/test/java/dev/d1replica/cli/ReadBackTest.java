@@ -51,7 +51,8 @@ final class ReadBackTest {
 
     @Test
     void exactValuesAreCountedInTheReport() {
-        JsonObject exact = pull("snowflakes", "--exact", "--json").exits(0).json().getJsonObject("exact");
+        JsonObject exact =
+                pull("snowflakes", "--exact", "--json").exits(0).json().getJsonObject("exact");
         assertThat(exact.getInt("found")).isPositive().isEqualTo(exact.getInt("repaired"));
         assertThat(exact.getInt("left")).isZero();
         assertThat(exact.getBoolean("unchanged")).isTrue();
@@ -95,8 +96,7 @@ final class ReadBackTest {
 
     @Test
     void tablesAreTakenLeftOutAndEmptied() {
-        JsonObject json = pull(
-                        "shop", "--table", "maker", "--table", "part", "--no-data-table", "part", "--json")
+        JsonObject json = pull("shop", "--table", "maker", "--table", "part", "--no-data-table", "part", "--json")
                 .exits(0)
                 .json();
         assertThat(json.getJsonArray("tables").toString())
