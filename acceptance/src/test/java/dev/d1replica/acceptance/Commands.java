@@ -17,7 +17,8 @@ record Commands(Path folder) {
             exec 3< <("${run[@]}" "$@" & echo $!; wait)
             read -r -u 3 emulator
             read -r -u 3 said && echo "$said" || exit 1
-            kill -INT "$emulator"
+            # not SIGINT, which a shell has its background jobs ignore
+            kill -TERM "$emulator"
             """;
 
     /** What SQLite's own shell does with a file and a query. */
