@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that was run to its end, with what it said on both streams. */
 record Ended(List<String> command, int exit, List<String> said) {
-    private static final long MINUTES = 2;
+    private static final long MINUTES = 10;
 
     /** Runs a tool of this JDK. */
     static Ended tool(String name, Object... arguments) throws IOException, InterruptedException {

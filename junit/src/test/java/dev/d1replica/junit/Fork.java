@@ -15,7 +15,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
 /** A test run in a process of its own, as Surefire forks them. */
 final class Fork {
-    private static final long MINUTES = 2;
+    private static final long MINUTES = 10;
 
     private final Process process;
     private final Path output;
