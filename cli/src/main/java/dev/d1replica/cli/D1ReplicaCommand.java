@@ -9,17 +9,6 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            PullCommand.class,
-            WatchCommand.class,
-            ExportCommand.class,
-            LoadCommand.class,
-            InspectCommand.class,
-            VerifyCommand.class,
-            ListCommand.class,
-            EmulateCommand.class,
-            DemoCommand.class,
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, or unchanged",

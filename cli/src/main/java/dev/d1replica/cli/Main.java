@@ -4,7 +4,6 @@ import dev.d1replica.replica.sqlite.SqliteReplica;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import picocli.CommandLine;
 
 /** The process: one command line, one exit code. */
@@ -22,7 +21,7 @@ public final class Main {
         System.setIn(new Stdin());
         Stdout stdout = new Stdout();
         System.setOut(new PrintStream(stdout, true, StandardCharsets.UTF_8));
-        CommandLine command = commandLine().setOut(utf8(System.out)).setErr(utf8(System.err));
+        CommandLine command = Commands.named(args).setOut(utf8(System.out)).setErr(utf8(System.err));
         System.exit(Interruption.guard(() -> run(command, stdout, args)));
     }
 
@@ -45,18 +44,5 @@ public final class Main {
 
     private static PrintWriter utf8(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-    }
-
-    static CommandLine commandLine() {
-        return new CommandLine(new D1ReplicaCommand())
-                .addSubcommand(CompletionCommand.NAME, new CompletionCommand())
-                .addSubcommand(ManPagesCommand.NAME, new ManPagesCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                // @FILE would put a file's text, perhaps a token, into arguments and so into messages
-                .setExpandAtFiles(false)
-                .setUsageHelpWidth(110)
-                .registerConverter(Duration.class, Durations::parse)
-                .setParameterExceptionHandler(FailureHandler::usage)
-                .setExecutionExceptionHandler(FailureHandler::failed);
     }
 }

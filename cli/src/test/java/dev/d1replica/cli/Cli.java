@@ -49,7 +49,7 @@ final class Cli {
     static Ended run(Object... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine command = Commands.all().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         String[] args = List.of(words).stream().map(String::valueOf).toArray(String[]::new);
         int exit = command.execute(args);
         return new Ended(exit, out.toString(), err.toString());

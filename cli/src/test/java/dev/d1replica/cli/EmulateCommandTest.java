@@ -34,7 +34,7 @@ final class EmulateCommandTest {
         PrintWriter out = new PrintWriter(new PipedWriter(printed));
         CompletableFuture<Integer> exit = new CompletableFuture<>();
         Thread serving =
-                new Thread(() -> exit.complete(Main.commandLine().setOut(out).execute("emulate", source.toString())));
+                new Thread(() -> exit.complete(Commands.all().setOut(out).execute("emulate", source.toString())));
         serving.start();
         BufferedReader lines = new BufferedReader(printed);
         String base = value(lines.readLine(), "CLOUDFLARE_API_BASE_URL=");

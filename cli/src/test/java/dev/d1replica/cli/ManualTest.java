@@ -18,7 +18,7 @@ final class ManualTest {
     Path folder;
 
     static List<String> commands() {
-        return Main.commandLine().getSubcommands().values().stream()
+        return Commands.all().getSubcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
                 .filter(command -> !command.usageMessage().hidden())
                 .map(command -> command.name())
@@ -39,9 +39,20 @@ final class ManualTest {
             String words = example.replaceFirst(".*d1-replica ", "")
                     .replaceFirst("[)|>].*", "")
                     .strip();
-            CommandLine.ParseResult parsed = Main.commandLine().parseArgs(words.split(" "));
+            CommandLine.ParseResult parsed = Commands.all().parseArgs(words.split(" "));
             assertThat(parsed.subcommand().commandSpec().name()).isEqualTo(command);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void aCommandReadAloneIsTheSame(String name) {
+        CommandLine alone = Commands.named(name, "--help");
+        assertThat(alone.getSubcommands()).containsOnlyKeys(name);
+        CommandLine command = alone.getSubcommands().get(name);
+        assertThat(command.getCommandSpec().name()).isEqualTo(name);
+        assertThat(command.getUsageMessage())
+                .isEqualTo(Commands.all().getSubcommands().get(name).getUsageMessage());
     }
 
     @Test
