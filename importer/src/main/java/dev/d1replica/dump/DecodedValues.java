@@ -38,8 +38,12 @@ final class DecodedValues {
         return b[p] == ',' || b[p] == ')';
     }
 
-    /** Text with a doubled quote, the first of which stands at {@code quote}: it is copied with single ones. */
-    int escapedText(int from, int quote) {
+    /**
+     * Text with a doubled quote, the first of which stands at {@code quote}: it is copied with single ones. {@code before} is
+     * what {@link Utf8#upTo} says of the text up to there.
+     */
+    int escapedText(int from, int quote, long before) {
+        long carry = before;
         int at = batch.decodedLength();
         int w = at + quote + 1 - from;
         byte[] out = batch.decodedSpace(w - at + PlainValues.AHEAD);
@@ -53,18 +57,22 @@ final class DecodedValues {
             }
             Bytes.LONGS.set(out, w, word);
             if (marks == 0) {
+                if ((word & Bytes.HIGH_BITS | carry) != 0) {
+                    carry = Utf8.after(word, carry);
+                }
                 p += 8;
                 w += 8;
                 continue;
             }
             int run = Bytes.before(marks);
+            carry = Utf8.upTo(word, run, carry);
             p += run + 1;
             w += run;
             if (b[p - 1] != '\'') {
                 return -1;
             }
             if (b[p] != '\'') {
-                return endsAt(b, p) ? decoded(TEXT | Utf8.flags(out, at, w), at, w, p) : -1;
+                return endsAt(b, p) ? text(out, at, w, carry, 0, p) : -1;
             }
             w++;
             p++;
@@ -85,6 +93,7 @@ final class DecodedValues {
         int w = at;
         byte[] out = batch.decodedSpace(PlainValues.AHEAD);
         int p = from;
+        long carry = 0;
         while (p <= safe) {
             long word = (long) Bytes.LONGS.get(b, p);
             long marks = Bytes.zeros(word ^ QUOTES) | Bytes.zeros(word ^ BACKSLASHES) | Bytes.zeros(word ^ NEWLINES);
@@ -92,12 +101,18 @@ final class DecodedValues {
                 out = batch.decodedSpace(w - at + PlainValues.AHEAD);
             }
             Bytes.LONGS.set(out, w, word);
-            int run = marks == 0 ? 8 : Bytes.before(marks);
-            p += run;
-            w += run;
-            if (run == 8) {
+            if (marks == 0) {
+                if ((word & Bytes.HIGH_BITS | carry) != 0) {
+                    carry = Utf8.after(word, carry);
+                }
+                p += 8;
+                w += 8;
                 continue;
             }
+            int run = Bytes.before(marks);
+            carry = Utf8.upTo(word, run, carry);
+            p += run;
+            w += run;
             byte c = b[p];
             byte next = b[p + 1];
             if (c == '\n') {
@@ -108,7 +123,7 @@ final class DecodedValues {
                 if (!startsWith(closing, p + 1) || !endsAt(b, end)) {
                     return -1;
                 }
-                return decoded(TEXT | RowBatch.SUSPECT_NEWLINE | Utf8.flags(out, at, w), at, w, end);
+                return text(out, at, w, carry, RowBatch.SUSPECT_NEWLINE, end);
             }
             boolean pair = c == '\'' || next == 'n' || next == other;
             out[w++] = !pair || c == '\'' ? c : next == 'n' ? (byte) '\n' : (byte) '\r';
@@ -119,6 +134,10 @@ final class DecodedValues {
 
     private boolean startsWith(byte[] text, int p) {
         return p + text.length < safe + PlainValues.AHEAD && Arrays.equals(b, p, p + text.length, text, 0, text.length);
+    }
+
+    private int text(byte[] out, int at, int to, long carry, int flags, int end) {
+        return decoded(TEXT | flags | (carry == 0 ? 0 : Utf8.exactFlags(out, at, to)), at, to, end);
     }
 
     private int decoded(int type, int at, int to, int end) {

@@ -23,7 +23,7 @@ final class PlainValues {
     private static final int TEXT = ValueType.TEXT.ordinal();
 
     /** How many bytes behind a value's first may be looked at without asking for each. */
-    static final int AHEAD = 20;
+    static final int AHEAD = 32;
 
     /** Integers below 2^53 have at most this many digits, as has what is an exact double without its point. */
     private static final int MAX_DIGITS = 15;
@@ -97,26 +97,39 @@ final class PlainValues {
                     next = otherText(begin, stop);
                 }
             } else if (c <= '9' && (c >= '0' || c == '-')) {
-                int digits = c == '-' ? p + 1 : p;
-                int stop = Math.min(digits + MAX_DIGITS, safe);
-                next = digits;
-                long value = 0;
-                while (next < stop && (c = b[next] - '0') >= 0 && c <= 9) {
-                    value = value * 10 + c;
-                    next++;
+                boolean negative = c == '-';
+                next = negative ? p + 1 : p;
+                long word = (long) Bytes.LONGS.get(b, next) ^ Digits.ZEROS;
+                int digits = Digits.leading(word);
+                long value = Digits.value(word, digits);
+                next += digits;
+                if (digits == 8) {
+                    word = (long) Bytes.LONGS.get(b, next) ^ Digits.ZEROS;
+                    int more = Digits.leading(word);
+                    value = value * Digits.POWERS[more] + Digits.value(word, more);
+                    next += more;
+                    digits += more;
                 }
-                if (next == digits) {
+                if (digits == 0 || digits > MAX_DIGITS) {
                     break;
                 }
-                boolean negative = digits != p;
                 if (b[next] == '.') {
-                    int point = next++;
-                    while (next <= stop && (c = b[next] - '0') >= 0 && c <= 9) {
-                        value = value * 10 + c;
-                        next++;
+                    word = (long) Bytes.LONGS.get(b, ++next) ^ Digits.ZEROS;
+                    int places = Digits.leading(word);
+                    value = value * Digits.POWERS[places] + Digits.value(word, places);
+                    next += places;
+                    if (places == 8 && digits < 8) {
+                        word = (long) Bytes.LONGS.get(b, next) ^ Digits.ZEROS;
+                        int more = Digits.leading(word);
+                        value = value * Digits.POWERS[more] + Digits.value(word, more);
+                        next += more;
+                        places += more;
+                    }
+                    if (digits + places > MAX_DIGITS) {
+                        break;
                     }
                     // both operands are exact doubles, so the quotient is rounded correctly (Clinger 1990)
-                    double real = value / POWERS[next - point - 1];
+                    double real = value / POWERS[places];
                     codes[v] = (byte) REAL;
                     bits[v] = Double.doubleToRawLongBits(negative ? -real : real);
                 } else {
@@ -158,23 +171,28 @@ final class PlainValues {
     /** Text that is plain up to {@code from}, where a doubled quote, a line feed or a byte beyond ASCII may stand. */
     private int otherText(int begin, int from) {
         int p = from;
+        long carry = 0;
         while (p <= safe) {
             long word = (long) Bytes.LONGS.get(b, p);
             long marks = Bytes.zeros(word ^ QUOTES) | Bytes.zeros(word ^ NEWLINES);
             if (marks == 0) {
+                if ((word & Bytes.HIGH_BITS | carry) != 0) {
+                    carry = Utf8.after(word, carry);
+                }
                 p += 8;
                 continue;
             }
-            p += Bytes.before(marks);
+            int run = Bytes.before(marks);
+            carry = Utf8.upTo(word, run, carry);
+            p += run;
             if (b[p] == '\n') {
                 return -1;
             }
             if (b[p + 1] == '\'') {
-                return decoded.escapedText(begin, p);
+                return decoded.escapedText(begin, p, carry);
             }
-            return DecodedValues.endsAt(b, p + 1)
-                    ? batch.put(TEXT | Utf8.flags(b, begin, p), (long) begin << 32 | p - begin, p + 1)
-                    : -1;
+            int flags = carry == 0 ? 0 : Utf8.exactFlags(b, begin, p);
+            return DecodedValues.endsAt(b, p + 1) ? batch.put(TEXT | flags, (long) begin << 32 | p - begin, p + 1) : -1;
         }
         return -1;
     }

@@ -10,6 +10,9 @@ final class Utf8 {
     /** With this bit ED, which may begin a surrogate, and EF, which may begin U+FFFD, look alike. */
     private static final long SURROGATES_OR_SPECIALS = Bytes.repeat((char) 0x02);
 
+    /** Marks of continuation bytes that no word can have, so that what is odd once stays so. */
+    static final long ODD = -1;
+
     private static final long SPECIALS = Bytes.repeat((char) 0xEF);
 
     private Utf8() {}
@@ -24,36 +27,48 @@ final class Utf8 {
     }
 
     /**
-     * Whether the text is UTF-8 and each of its characters begins with a byte after which any continuation is allowed, as most
-     * do: C2 to DF, E2 to EC, EE. Eight bytes at a time; continuation bytes must stand exactly where the leading ones ask for them.
+     * Whether the text is UTF-8 and ordinary, see {@link #after}.
      */
     private static boolean isOrdinary(byte[] b, int from, int to) {
         long carry = 0;
-        for (int p = from; p < to; p += 8) {
-            if (p + 8 > b.length) {
-                return false;
-            }
-            long word = (long) Bytes.LONGS.get(b, p);
-            if (to - p < 8) {
-                word &= -1L >>> (8 - to + p) * 8;
-            }
-            long six = word << 1;
-            long lead = word & six & Bytes.HIGH_BITS;
-            long ofThree = lead & word << 2;
-            long continued = word & ~six & Bytes.HIGH_BITS;
-            boolean rare = (ofThree & word << 3
-                            | Bytes.zeros(word & RARE_LEADS ^ OVERLONG)
-                            | Bytes.zeros((word | SURROGATES_OR_SPECIALS) ^ SPECIALS))
-                    != 0;
-            if (rare || continued != (lead << 8 | ofThree << 16 | carry)) {
-                return false;
-            }
-            carry = lead >>> 56 | ofThree >>> 48;
+        int p = from;
+        for (; to - p >= 8; p += 8) {
+            carry = after((long) Bytes.LONGS.get(b, p), carry);
         }
-        return carry == 0;
+        return p + 8 <= b.length && upTo((long) Bytes.LONGS.get(b, p), to - p, carry) == 0;
     }
 
-    private static int exactFlags(byte[] b, int from, int to) {
+    /**
+     * Goes over eight bytes of text that is UTF-8 and ordinary: each of its characters begins with a byte after which any
+     * continuation is allowed, as most do: C2 to DF, E2 to EC, EE. Continuation bytes must stand exactly where the leading ones
+     * ask for them.
+     *
+     * @param carry what this returned for the eight bytes before, 0 at the beginning
+     * @return the marks of continuation bytes that must come next, or {@link #ODD} if the text is not ordinary
+     */
+    static long after(long word, long carry) {
+        long six = word << 1;
+        long lead = word & six & Bytes.HIGH_BITS;
+        long ofThree = lead & word << 2;
+        long continued = word & ~six & Bytes.HIGH_BITS;
+        long rare = ofThree & word << 3
+                | Bytes.zeros(word & RARE_LEADS ^ OVERLONG)
+                | Bytes.zeros((word | SURROGATES_OR_SPECIALS) ^ SPECIALS);
+        boolean odd = rare != 0 || continued != (lead << 8 | ofThree << 16 | carry);
+        return odd ? ODD : lead >>> 56 | ofThree >>> 48;
+    }
+
+    /** The same for the first {@code count} bytes of a word, 0 to 7, before which a character ends: 0, or {@link #ODD}. */
+    static long upTo(long word, int count, long carry) {
+        // shifted twice, since a shift by 64 is none
+        long kept = word & ~(-1L << 4 * count << 4 * count);
+        if ((kept & Bytes.HIGH_BITS | carry) == 0) {
+            return 0;
+        }
+        return after(kept, carry) == 0 ? 0 : ODD;
+    }
+
+    static int exactFlags(byte[] b, int from, int to) {
         int flags = 0;
         int p = from;
         while (p < to) {
