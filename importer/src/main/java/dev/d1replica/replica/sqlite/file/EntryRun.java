@@ -16,11 +16,16 @@ final class EntryRun {
 
     private static final int LEAST_ENTRIES = 64;
     private static final int FIRST_BYTES = 1 << 14;
+    /** It is full when all but one in so many bytes or words are taken, since it is asked once a page. */
+    private static final int SLACK = 16;
+
     private static final int SORTED_STEP = 1 << 12;
     private static final int FAILED = -1;
 
     private final long expected;
-    private final int limit;
+    /** So long may {@link #bytes} be, together with what sorts as many entries as there is room for. */
+    private final int mostBytes;
+
     byte[] bytes;
     long[] words;
     int[] locators;
@@ -31,8 +36,8 @@ final class EntryRun {
     /** Holds about {@code limit} bytes; begins with room for as many of the expected entries as that lets in. */
     EntryRun(long expected, int limit) {
         this.expected = expected;
-        this.limit = limit;
         int entries = (int) Math.max(LEAST_ENTRIES, Math.min(expected, limit / (SORT_BYTES + ENTRY_BYTES)));
+        mostBytes = Math.max(FIRST_BYTES, limit - SORT_BYTES * entries);
         bytes = new byte[FIRST_BYTES];
         words = new long[entries];
         locators = new int[entries];
@@ -46,19 +51,22 @@ final class EntryRun {
         return used;
     }
 
-    /** The first entries tell how large the others are; should they mislead, it doubles. */
+    /**
+     * The first entries tell how large the others are; should they mislead, it doubles. Beyond the most it grows only for what
+     * is added before somebody asks whether it is full.
+     */
     private void grow(int entryBytes) {
         long all = bytes.length == FIRST_BYTES && count > 0 ? (long) (1.1 * used / count * expected) : 0;
-        long wanted = Math.max(all, 2L * bytes.length);
-        long allowed = Math.max(limit, bytes.length);
-        bytes = Arrays.copyOf(bytes, Math.toIntExact(Math.max(Math.min(wanted, allowed), (long) used + entryBytes)));
+        long wanted = Math.min(Math.max(all, 2L * bytes.length), mostBytes);
+        long least = used + (long) entryBytes;
+        bytes = Arrays.copyOf(bytes, Math.toIntExact(least <= wanted ? wanted : least + least / SLACK));
     }
 
     /** The entry has been written, up to {@code end}. */
     void add(int end, long word) {
         if (count == words.length) {
-            words = Arrays.copyOf(words, 2 * count);
-            locators = Arrays.copyOf(locators, 2 * count);
+            words = Arrays.copyOf(words, count + LEAST_ENTRIES + count / SLACK);
+            locators = Arrays.copyOf(locators, words.length);
         }
         words[count] = word;
         locators[count++] = used;
@@ -66,7 +74,8 @@ final class EntryRun {
     }
 
     boolean isFull() {
-        return used + (long) SORT_BYTES * count >= limit;
+        boolean hasAllWords = words.length >= expected;
+        return used >= mostBytes - mostBytes / SLACK || !hasAllWords && count >= words.length - words.length / SLACK;
     }
 
     /** The first {@code entries} are in order for good; may be told after each of many. */
