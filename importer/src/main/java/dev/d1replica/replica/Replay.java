@@ -37,6 +37,7 @@ public final class Replay {
     private final List<Skipped> skipped = new ArrayList<>();
     private boolean statistics = true;
     private long rows;
+    private long bytes;
 
     private final RejectedRows counting = new RejectedRows() {
         @Override
@@ -73,7 +74,8 @@ public final class Replay {
         long begun = System.nanoTime();
         long statements = readAll();
         define();
-        skipped.addAll(replica.commit());
+        skipped.addAll(replica.commit(
+                (stage, object, carried, none) -> options.progress().at(stage, object, carried, bytes)));
         options.progress().at(ReplayProgress.Stage.VERIFY, null, rows, 0);
         Verification verification = replica.verify(options.verify(), counts.kept());
         return new ReplicaReport(
@@ -105,6 +107,7 @@ public final class Replay {
                 }
             }
             reader.requireStatements();
+            bytes = step.offset();
             return step.statements();
         }
     }

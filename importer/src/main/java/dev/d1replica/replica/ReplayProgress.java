@@ -21,7 +21,7 @@ public interface ReplayProgress {
      *
      * @param stage what is being done
      * @param table the table whose rows are being written, or the object being made; null at a stage's beginning
-     * @param rows rows read so far, over all tables
+     * @param rows rows read so far, over all tables; counted anew while a replica carries over what it has staged
      * @param bytes bytes of the dump read so far
      */
     void at(Stage stage, String table, long rows, long bytes);

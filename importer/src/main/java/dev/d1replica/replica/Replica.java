@@ -58,9 +58,10 @@ public interface Replica extends AutoCloseable {
     /**
      * Commits what was written.
      *
+     * @param progress is told how far this is, where it takes long; not how much of the dump is read, which is all of it
      * @return what the engine does not hold, or holds otherwise, and could not tell before it knew all rows
      */
-    List<Skipped> commit();
+    List<Skipped> commit(ReplayProgress progress);
 
     /** What was not written in the fastest way, and why; complete once committed. */
     default List<Fallback> fallbacks() {

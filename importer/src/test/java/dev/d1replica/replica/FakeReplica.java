@@ -70,7 +70,7 @@ final class FakeReplica implements Replica {
     }
 
     @Override
-    public List<Skipped> commit() {
+    public List<Skipped> commit(ReplayProgress progress) {
         calls.add("commit");
         return atCommit;
     }

@@ -1,8 +1,10 @@
 package dev.d1replica.replica.h2;
 
+import dev.d1replica.replica.ReplayProgress;
 import dev.d1replica.replica.Skipped;
 import dev.d1replica.replica.TargetException;
 import dev.d1replica.replica.VerificationException;
+import dev.d1replica.replica.h2.store.MapStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,51 +18,77 @@ import java.util.List;
  */
 final class Carrier {
     private final Connection sqlite;
-    private final Connection h2;
+    private final H2Database h2;
     private final H2Types types;
     private final InvalidTexts invalidTexts;
+    private final boolean publicOnly;
     private final SqliteSchema schema;
     private final H2Script script;
     private final List<Skipped> skipped = new ArrayList<>();
 
-    Carrier(Connection sqlite, Connection h2, H2Types types, InvalidTexts invalidTexts) {
+    /** With {@code publicOnly} rows are inserted through H2's public interface, whatever version it is. */
+    Carrier(Connection sqlite, H2Database h2, H2Types types, InvalidTexts invalidTexts, boolean publicOnly) {
         this.sqlite = sqlite;
         this.h2 = h2;
         this.types = types;
         this.invalidTexts = invalidTexts;
+        this.publicOnly = publicOnly;
         this.schema = new SqliteSchema(sqlite);
         this.script = new H2Script(h2);
     }
 
     /** Returns what H2 does not hold, or holds otherwise. */
-    List<Skipped> run() throws SQLException {
-        List<Table> tables = schema.tables();
-        for (Table table : tables) {
-            try {
-                carry(table);
-            } catch (SQLException e) {
-                throw new TargetException(H2Refusal.words(e) + ": table " + table.quoted(), e);
-            }
+    List<Skipped> run(ReplayProgress listener) throws SQLException {
+        CarryProgress progress = new CarryProgress(listener);
+        List<NewTable> made = new ArrayList<>();
+        for (Table table : schema.tables()) {
+            made.add(make(table));
         }
-        for (Table table : tables) {
-            new Keys(script, skipped).add(table, schema.indexes(table.name()), new ColumnValues(sqlite, table));
-        }
+        copy(made, progress);
+        List<Table> tables = made.stream().map(NewTable::table).toList();
         ForeignKeys foreignKeys = new ForeignKeys(schema, tables, script, skipped);
         for (Table table : tables) {
             foreignKeys.add(table);
         }
         new Views(schema, tables, script, skipped).add();
-        h2.commit();
+        h2.connection().commit();
         return skipped;
     }
 
-    private void carry(Table table) throws SQLException {
-        TableDefinition definition = new TableDefinition(
-                        table, new ColumnValues(sqlite, table), schema.sequence(table.name()), skipped)
-                .read(types, invalidTexts.of(table));
-        script.run(definition.sql());
-        try (TableCopy copy = new TableCopy(h2, table, definition.types())) {
-            copy.run(sqlite, table.select());
+    private NewTable make(Table table) throws SQLException {
+        try {
+            TableDefinition definition = new TableDefinition(
+                            table, new ColumnValues(sqlite, table), schema.sequence(table.name()), skipped)
+                    .read(types, invalidTexts.of(table));
+            script.run(definition.sql());
+            return definition.made();
+        } catch (SQLException e) {
+            throw new TargetException(H2Refusal.words(e) + ": table " + table.quoted(), e);
+        }
+    }
+
+    /** Keys that SQLite hands out as H2 sorts them are carried over like rows; the others H2 makes once the rows are there. */
+    private void copy(List<NewTable> tables, CarryProgress progress) throws SQLException {
+        boolean append = !publicOnly && MapStore.knows(h2.connection());
+        Keys keys = new Keys(script, progress, skipped);
+        if (append) {
+            addKeys(keys, tables, true);
+            new StoreCopy(sqlite, h2, progress).run(tables);
+            addKeys(keys, tables, false);
+        } else {
+            new StatementCopy(sqlite, h2.connection(), progress).run(tables);
+            addKeys(keys, tables, true);
+            addKeys(keys, tables, false);
+        }
+    }
+
+    private void addKeys(Keys keys, List<NewTable> tables, boolean sortedAlike) throws SQLException {
+        for (NewTable table : tables) {
+            for (Index index : schema.indexes(table.table().name())) {
+                if (table.sortsAlike(index) == sortedAlike) {
+                    keys.add(table.table(), index, new ColumnValues(sqlite, table.table()));
+                }
+            }
         }
     }
 
@@ -68,7 +96,7 @@ final class Carrier {
     void requireCounts() throws SQLException {
         for (Table table : schema.tables()) {
             long expected = count(sqlite, table);
-            long found = count(h2, table);
+            long found = count(h2.connection(), table);
             if (expected != found) {
                 throw new VerificationException(
                         "Table " + table.quoted() + " holds " + found + " rows, the dump has " + expected);

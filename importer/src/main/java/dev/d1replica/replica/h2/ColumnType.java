@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 
 /**
  * An H2 type, and how a value that SQLite stores becomes one of it.
@@ -52,6 +53,16 @@ record ColumnType(Kind kind, int precision, int scale) {
             case NUMERIC -> "NUMERIC(" + precision + "," + scale + ")";
             case DATE -> "DATE";
             case TIMESTAMP -> "TIMESTAMP(" + scale + ")";
+        };
+    }
+
+    /** Whether H2 sorts the values as SQLite does, which sorts by storage class first and text by its bytes. */
+    boolean sortsAlike(Set<String> held) {
+        return switch (kind) {
+            case VARCHAR -> held.equals(Set.of("text"));
+            case VARBINARY -> held.equals(Set.of("blob"));
+            case DECFLOAT -> false;
+            default -> true;
         };
     }
 

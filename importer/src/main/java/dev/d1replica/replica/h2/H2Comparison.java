@@ -36,7 +36,7 @@ public final class H2Comparison {
      * @param database the H2 database in question, as in {@code jdbc:h2:database}
      */
     public static List<Difference> compare(Path expected, Path database, int limit) {
-        try (Connection inQuestion = H2Connection.read(database)) {
+        try (Connection inQuestion = H2Database.read(database)) {
             return compare(expected, inQuestion, limit);
         } catch (SQLException e) {
             throw new TargetException(H2Refusal.words(e), e);

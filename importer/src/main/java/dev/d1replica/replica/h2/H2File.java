@@ -19,9 +19,6 @@ import java.util.stream.Stream;
  * the target's name.
  */
 final class H2File {
-    /** What H2 appends to the name of a database. */
-    static final String SUFFIX = ".mv.db";
-
     private final Path target;
     private final Path workshop;
 
@@ -30,10 +27,10 @@ final class H2File {
         this.workshop = workshop;
     }
 
-    /** Makes the folder. {@code database} is the path without {@link #SUFFIX}. */
+    /** Makes the folder. {@code database} is the path without {@link #H2Database.SUFFIX}. */
     static H2File beside(Path database) {
         Path absolute = database.toAbsolutePath();
-        Path target = absolute.resolveSibling(absolute.getFileName() + SUFFIX);
+        Path target = absolute.resolveSibling(absolute.getFileName() + H2Database.SUFFIX);
         if (Files.isDirectory(target)) {
             throw new TargetException("The target is a directory: " + target, null);
         }
@@ -61,7 +58,7 @@ final class H2File {
 
     /** Syncs the closed database and renames it over the target. */
     void publish() throws IOException {
-        Path built = workshop.resolve("replica" + SUFFIX);
+        Path built = workshop.resolve("replica" + H2Database.SUFFIX);
         PosixFileAttributeView modes = Files.getFileAttributeView(built, PosixFileAttributeView.class);
         if (modes != null) {
             modes.setPermissions(PosixFilePermissions.fromString("rw-------"));

@@ -5,6 +5,7 @@ import dev.d1replica.dump.Statement;
 import dev.d1replica.dump.StatementKind;
 import dev.d1replica.replica.Difference;
 import dev.d1replica.replica.RejectedRows;
+import dev.d1replica.replica.ReplayProgress;
 import dev.d1replica.replica.Replica;
 import dev.d1replica.replica.Skipped;
 import dev.d1replica.replica.TargetException;
@@ -23,8 +24,9 @@ import java.util.Optional;
 /**
  * A replica in an H2 database file. SQLite takes the dump first, in a file that nobody sees: so definitions, affinities,
  * defaults, expressions and refusals are SQLite's own, and every value of a column is known before its H2 type is chosen.
- * {@link #commit} then carries everything over through H2's public interface. Nothing of the dump reaches H2 as SQL but what
- * the translation made.
+ * {@link #commit} then carries everything over. Rows are appended to the maps in H2's file, where H2 is the version whose
+ * maps are known here, else inserted through its public interface; the outcome is the same. Nothing of the dump reaches H2 as
+ * SQL but what the translation made.
  *
  * <p>Needs {@code com.h2database:h2}, which is an optional dependency. The database has two users with all rights and no
  * password, {@code ""} (a URL without user) and {@code SA}. Names keep their exact spelling; queries with unquoted names in
@@ -33,15 +35,15 @@ import java.util.Optional;
 public final class H2Replica implements Replica {
     private final H2File file;
     private final SqliteReplica staging;
-    private final Connection h2;
+    private final H2Database h2;
     private final Carrier carrier;
     private final InvalidTexts invalidTexts = new InvalidTexts();
 
-    private H2Replica(H2File file, SqliteReplica staging, Connection h2, H2Types types) {
+    private H2Replica(H2File file, SqliteReplica staging, H2Database h2, H2Types types, boolean publicOnly) {
         this.file = file;
         this.staging = staging;
         this.h2 = h2;
-        this.carrier = new Carrier(staging.committed(), h2, types, invalidTexts);
+        this.carrier = new Carrier(staging.committed(), h2, types, invalidTexts, publicOnly);
     }
 
     /**
@@ -51,11 +53,16 @@ public final class H2Replica implements Replica {
      * @throws TargetException if no file can be made there
      */
     public static H2Replica create(Path database, H2Types types) {
+        return create(database, types, false);
+    }
+
+    /** With {@code publicOnly} nothing but H2's public interface is used, as with a version of H2 that is not known. */
+    static H2Replica create(Path database, H2Types types, boolean publicOnly) {
         H2File file = H2File.beside(database);
         SqliteReplica staging = null;
         try {
             staging = SqliteReplica.create(file.staging());
-            return new H2Replica(file, staging, H2Connection.create(file.database()), types);
+            return new H2Replica(file, staging, H2Database.create(file.database()), types, publicOnly);
         } catch (SQLException | RuntimeException e) {
             if (staging != null) {
                 staging.close();
@@ -110,10 +117,10 @@ public final class H2Replica implements Replica {
     }
 
     @Override
-    public List<Skipped> commit() {
-        staging.commit();
+    public List<Skipped> commit(ReplayProgress progress) {
+        staging.commit(progress);
         try {
-            return carrier.run();
+            return carrier.run(progress);
         } catch (SQLException e) {
             throw new TargetException(H2Refusal.words(e), e);
         }
@@ -126,7 +133,7 @@ public final class H2Replica implements Replica {
         try {
             carrier.requireCounts();
             if (level == VerifyLevel.FULL) {
-                List<Difference> differences = H2Comparison.compare(staging.committed(), h2, 1);
+                List<Difference> differences = H2Comparison.compare(staging.committed(), h2.connection(), 1);
                 if (!differences.isEmpty()) {
                     throw new VerificationException("The replica is not what the dump says: " + differences.get(0));
                 }
@@ -139,13 +146,13 @@ public final class H2Replica implements Replica {
 
     @Override
     public List<Difference> differences(Path right, int limit) {
-        return H2Comparison.compare(right, h2, limit);
+        return H2Comparison.compare(right, h2.connection(), limit);
     }
 
     @Override
     public void publish() throws IOException {
         try {
-            H2Connection.finish(h2);
+            h2.finish();
         } catch (SQLException e) {
             throw new TargetException(H2Refusal.words(e), e);
         }

@@ -1,20 +1,19 @@
 package dev.d1replica.replica.h2;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 
 /** Runs the definitions that the translation made. */
 final class H2Script {
-    private final Connection connection;
+    private final H2Database database;
 
-    H2Script(Connection connection) {
-        this.connection = connection;
+    H2Script(H2Database database) {
+        this.database = database;
     }
 
     void run(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = database.connection().createStatement()) {
             statement.execute(sql);
         }
     }
@@ -25,7 +24,7 @@ final class H2Script {
             run(sql);
             return Optional.empty();
         } catch (SQLException e) {
-            if (connection.isClosed()) {
+            if (database.connection().isClosed()) {
                 throw e;
             }
             return Optional.of(H2Refusal.words(e));

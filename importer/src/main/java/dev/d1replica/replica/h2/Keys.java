@@ -6,30 +6,31 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Primary keys, unique constraints and indexes of a table whose rows are there. */
+/** Primary keys, unique constraints and indexes of a table. */
 final class Keys {
     private final H2Script h2;
+    private final CarryProgress progress;
     private final List<Skipped> skipped;
 
-    Keys(H2Script h2, List<Skipped> skipped) {
+    Keys(H2Script h2, CarryProgress progress, List<Skipped> skipped) {
         this.h2 = h2;
+        this.progress = progress;
         this.skipped = skipped;
     }
 
-    void add(Table table, List<Index> indexes, ColumnValues values) throws SQLException {
-        for (Index index : indexes) {
-            if (index.isPlain() && index.isCollated()) {
-                skipped.add(new Skipped("collation", index.name(), "keys are compared character by character"));
-            }
-            switch (index.origin()) {
-                case "pk" -> primaryKey(table, index, values);
-                case "u" -> constraint("unique constraint", table, index.name(), "UNIQUE", columns(index));
-                default -> index(table, index);
-            }
+    void add(Table table, Index index, ColumnValues values) throws SQLException {
+        progress.making(index.name());
+        if (index.isPlain() && index.isCollated()) {
+            skipped.add(new Skipped("collation", index.name(), "keys are compared character by character"));
+        }
+        switch (index.origin()) {
+            case "pk" -> primaryKey(table, values);
+            case "u" -> constraint("unique constraint", table, index.name(), "UNIQUE", columns(index));
+            default -> index(table, index);
         }
     }
 
-    private void primaryKey(Table table, Index index, ColumnValues values) throws SQLException {
+    private void primaryKey(Table table, ColumnValues values) throws SQLException {
         boolean nulls = false;
         for (Column column : table.key()) {
             nulls |= values.hasNull(column);

@@ -20,14 +20,14 @@ final class SqliteSchema {
     /** All tables that hold rows, without SQLite's own and the service's. */
     List<Table> tables() throws SQLException {
         return rows(
-                "SELECT l.name, s.sql, l.strict FROM pragma_table_list l JOIN sqlite_schema s"
+                "SELECT l.name, s.sql, l.strict, l.wr FROM pragma_table_list l JOIN sqlite_schema s"
                         + " ON s.type='table' AND s.name=l.name WHERE l.schema='main' AND l.type IN ('table','shadow')"
                         + " AND l.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND l.name NOT LIKE '\\_cf\\_%' ESCAPE '\\'"
                         + " ORDER BY s.rowid",
-                row -> table(row.getString(1), row.getString(2), row.getBoolean(3)));
+                row -> table(row.getString(1), row.getString(2), row.getBoolean(3), row.getBoolean(4)));
     }
 
-    private Table table(String name, String sql, boolean strict) throws SQLException {
+    private Table table(String name, String sql, boolean strict, boolean withoutRowid) throws SQLException {
         List<Column> columns = rows(
                 "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?) WHERE hidden<>1",
                 row -> new Column(
@@ -42,7 +42,7 @@ final class SqliteSchema {
         boolean keyIndex =
                 indexes(name).stream().anyMatch(index -> index.origin().equals("pk"));
         boolean key = columns.stream().anyMatch(column -> column.key() > 0);
-        return new Table(name, sql, columns, key && !keyIndex, strict);
+        return new Table(name, sql, columns, key && !keyIndex, strict, withoutRowid);
     }
 
     /** The indexes of a table, those of its constraints included, in the order of their making. */

@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
  * @param columns all columns that can be read, generated ones included, in their order
  * @param rowidKey whether the primary key is one INTEGER column that stands for the rowid
  * @param strict whether SQLite enforces the declared types
+ * @param withoutRowid whether its rows have a primary key and no rowid
  */
-record Table(String name, String sql, List<Column> columns, boolean rowidKey, boolean strict) {
+record Table(String name, String sql, List<Column> columns, boolean rowidKey, boolean strict, boolean withoutRowid) {
+    private static final List<String> ROWID_NAMES = List.of("rowid", "_rowid_", "oid");
+
     String quoted() {
         return Name.quoted(name);
     }
@@ -36,6 +39,29 @@ record Table(String name, String sql, List<Column> columns, boolean rowidKey, bo
     /** Reads all columns of all rows in the order in which they are stored: by rowid, or by key where there is none. */
     String select() {
         return "SELECT " + columnList() + " FROM " + quoted() + " NOT INDEXED";
+    }
+
+    /** The same with {@code more} behind the columns. */
+    String select(String more) {
+        return "SELECT " + columnList() + "," + more + " FROM " + quoted() + " NOT INDEXED";
+    }
+
+    /** A name by which the rowid can be selected; null where there is none, or columns have taken all of its names. */
+    String rowidName() {
+        return withoutRowid
+                ? null
+                : ROWID_NAMES.stream()
+                        .filter(name -> columns.stream()
+                                .noneMatch(column -> column.name().equalsIgnoreCase(name)))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    Column column(String name) {
+        return columns.stream()
+                .filter(column -> column.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     String columnList() {

@@ -3,6 +3,7 @@ package dev.d1replica.replica.h2;
 import dev.d1replica.replica.Skipped;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class TableDefinition {
     private final long sequence;
     private final List<Skipped> skipped;
     private final List<ColumnType> types = new ArrayList<>();
+    private final Set<Column> sortedAlike = new HashSet<>();
     private final List<String> parts = new ArrayList<>();
 
     /**
@@ -42,6 +44,9 @@ final class TableDefinition {
             TypeChoice.Chosen chosen = chooser.of(column, held.get(column), invalidTexts.contains(column));
             chosen.reason().ifPresent(reason -> skip("column type", column, reason));
             types.add(chosen.type());
+            if (chosen.type().sortsAlike(held.get(column))) {
+                sortedAlike.add(column);
+            }
             parts.add(column.quoted() + " " + chosen.type().sql() + suffix(column, chosen.type()));
         }
         if (table.rowidKey()) {
@@ -95,8 +100,8 @@ final class TableDefinition {
         return "CREATE TABLE " + table.quoted() + " (" + String.join(", ", parts) + ")";
     }
 
-    /** The types of all columns, in their order. */
-    List<ColumnType> types() {
-        return types;
+    /** The table once {@link #sql} has run. */
+    NewTable made() {
+        return new NewTable(table, List.copyOf(types), Set.copyOf(sortedAlike));
     }
 }

@@ -7,6 +7,7 @@ import dev.d1replica.dump.StatementKind;
 import dev.d1replica.replica.Difference;
 import dev.d1replica.replica.Fallback;
 import dev.d1replica.replica.RejectedRows;
+import dev.d1replica.replica.ReplayProgress;
 import dev.d1replica.replica.Replica;
 import dev.d1replica.replica.Skipped;
 import dev.d1replica.replica.TargetException;
@@ -208,7 +209,7 @@ public final class SqliteReplica implements Replica {
     }
 
     @Override
-    public List<Skipped> commit() {
+    public List<Skipped> commit(ReplayProgress progress) {
         try {
             rows.close();
             pages.finish();

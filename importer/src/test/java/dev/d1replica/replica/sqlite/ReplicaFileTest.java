@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.d1replica.dump.DumpException;
 import dev.d1replica.replica.Replay;
 import dev.d1replica.replica.ReplayOptions;
+import dev.d1replica.replica.ReplayProgress;
 import dev.d1replica.replica.TargetException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -151,7 +152,7 @@ class ReplicaFileTest {
             Path partial = directory.resolve(Replicas.files(directory).get(0));
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(partial)))
                     .isEqualTo("rw-------");
-            replica.commit();
+            replica.commit(ReplayProgress.NONE);
             replica.publish();
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
