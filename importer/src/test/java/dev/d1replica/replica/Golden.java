@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The golden databases and the dumps that Cloudflare's own code made of them: {@code golden/README.md}. */
-final class Golden {
+public final class Golden {
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", "")).resolve("../golden");
 
     private Golden() {}
 
     /** The names of all cases whose export is not refused. */
-    static List<String> cases() throws IOException {
+    public static List<String> cases() throws IOException {
         try (Stream<Path> folders = Files.list(FOLDER)) {
             return folders.map(folder -> folder.getFileName().toString())
                     .filter(name -> Files.exists(dump(name)))
@@ -23,7 +23,8 @@ final class Golden {
         }
     }
 
-    static Path dump(String name) {
+    /** The dump of a case. */
+    public static Path dump(String name) {
         return FOLDER.resolve(name).resolve("dump.sql");
     }
 

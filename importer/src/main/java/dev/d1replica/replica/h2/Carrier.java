@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /**
  * Carries a finished SQLite database over to an empty H2 database: tables with their rows, keys and indexes, foreign keys,
@@ -46,11 +47,11 @@ final class Carrier {
         }
         copy(made, progress);
         List<Table> tables = made.stream().map(NewTable::table).toList();
-        ForeignKeys foreignKeys = new ForeignKeys(schema, tables, script, skipped);
-        for (Table table : tables) {
+        ForeignKeys foreignKeys = new ForeignKeys(schema, made, script, skipped);
+        for (NewTable table : made) {
             foreignKeys.add(table);
         }
-        new Views(schema, tables, script, skipped).add();
+        new Views(schema, tables, script, new ViewComparison(sqlite, h2), skipped).add();
         h2.connection().commit();
         return skipped;
     }
@@ -67,25 +68,24 @@ final class Carrier {
         }
     }
 
-    /** Keys that SQLite hands out as H2 sorts them are carried over like rows; the others H2 makes once the rows are there. */
+    /** Keys that SQLite hands out as H2 sorts them are appended like rows; the others H2 makes once the rows are there. */
     private void copy(List<NewTable> tables, CarryProgress progress) throws SQLException {
-        boolean append = !publicOnly && MapStore.knows(h2.connection());
         Keys keys = new Keys(script, progress, skipped);
+        boolean append = !publicOnly && MapStore.knows(h2.connection());
         if (append) {
-            addKeys(keys, tables, true);
+            addKeys(keys, tables, NewTable::sortsAlike);
             new StoreCopy(sqlite, h2, progress).run(tables);
-            addKeys(keys, tables, false);
+            addKeys(keys, tables, (table, index) -> !table.sortsAlike(index));
         } else {
             new StatementCopy(sqlite, h2.connection(), progress).run(tables);
-            addKeys(keys, tables, true);
-            addKeys(keys, tables, false);
+            addKeys(keys, tables, (table, index) -> true);
         }
     }
 
-    private void addKeys(Keys keys, List<NewTable> tables, boolean sortedAlike) throws SQLException {
+    private void addKeys(Keys keys, List<NewTable> tables, BiPredicate<NewTable, Index> which) throws SQLException {
         for (NewTable table : tables) {
             for (Index index : schema.indexes(table.table().name())) {
-                if (table.sortsAlike(index) == sortedAlike) {
+                if (which.test(table, index)) {
                     keys.add(table.table(), index, new ColumnValues(sqlite, table.table()));
                 }
             }

@@ -76,6 +76,7 @@ final class H2Database implements AutoCloseable {
             // the setting stays with the database: back to H2's default
             statement.execute("SET WRITE_DELAY 500");
             statement.execute("ANALYZE");
+            // appended pages have to be rewritten in any case: see MapStore
             statement.execute("SHUTDOWN COMPACT");
         }
     }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,6 +38,7 @@ final class H2File {
             throw new TargetException("H2 takes what follows a semicolon in a path for settings: " + folder, null);
         }
         try {
+            OldDatabase.lock(target).close();
             // temporary folders are made with the mode 0700 where the file system has modes
             return new H2File(target, Files.createTempDirectory(folder, ".d1-replica-h2-"));
         } catch (IOException e) {
@@ -56,7 +56,11 @@ final class H2File {
         return workshop.resolve("staging.sqlite");
     }
 
-    /** Syncs the closed database and renames it over the target. */
+    /**
+     * Syncs the closed database and renames it over the target.
+     *
+     * @throws TargetException if somebody has opened the old one
+     */
     void publish() throws IOException {
         Path built = workshop.resolve("replica" + H2Database.SUFFIX);
         PosixFileAttributeView modes = Files.getFileAttributeView(built, PosixFileAttributeView.class);
@@ -66,7 +70,9 @@ final class H2File {
         try (FileChannel channel = FileChannel.open(built, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(built, target, StandardCopyOption.ATOMIC_MOVE);
+        try (OldDatabase old = OldDatabase.lock(target)) {
+            old.replaceWith(built);
+        }
         try (FileChannel folder = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         } catch (IOException e) {

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * them. The connection is that thread's until the stream is closed.
  */
 final class RowStream implements AutoCloseable {
-    private static final int ROWS_A_BLOCK = 256;
+    /** Smaller blocks change hands too often: either thread then waits to be woken. */
+    private static final int ROWS_A_BLOCK = 2_048;
 
     /** Texts and blobs of so many bytes end a block. */
     private static final long BYTES_A_BLOCK = 1 << 20;

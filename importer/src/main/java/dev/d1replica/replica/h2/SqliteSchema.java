@@ -1,5 +1,6 @@
 package dev.d1replica.replica.h2;
 
+import dev.d1replica.dump.Name;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -112,6 +113,26 @@ final class SqliteSchema {
                 row -> counts.put(row.getInt(1), row.getLong(2)),
                 table);
         return counts;
+    }
+
+    /** How many rows of one foreign key point nowhere, if its columns compare without conversion: several times as fast as the pragma. */
+    long violations(String child, List<String> from, String parent, List<String> to) throws SQLException {
+        StringBuilder given = new StringBuilder();
+        StringBuilder equal = new StringBuilder();
+        for (int i = 0; i < from.size(); i++) {
+            String value = "c." + Name.quoted(from.get(i));
+            given.append(value).append(" IS NOT NULL AND ");
+            equal.append(i == 0 ? "" : " AND ")
+                    .append("p.")
+                    .append(Name.quoted(to.get(i)))
+                    .append('=')
+                    .append(value);
+        }
+        return rows(
+                        "SELECT count(*) FROM " + Name.quoted(child) + " c WHERE " + given
+                                + "NOT EXISTS (SELECT 1 FROM " + Name.quoted(parent) + " p WHERE " + equal + ")",
+                        row -> row.getLong(1))
+                .get(0);
     }
 
     /** The names of a view's columns. */

@@ -15,7 +15,8 @@ import org.h2.value.VersionedValue;
 
 /**
  * The file of a closed H2 database, opened as what it is beneath: sorted maps, one for the rows of each table and one for the
- * keys of each index. Rows that come in order are appended to them without SQL, transactions, locks or an undo log. For one
+ * keys of each index. Rows that come in order are appended to them without SQL, transactions, locks or an undo log. H2 counts
+ * appended pages as ones that must not be moved: the database is whole again once SHUTDOWN COMPACT has rewritten them. For one
  * thread.
  */
 public final class MapStore implements AutoCloseable {
@@ -56,8 +57,6 @@ public final class MapStore implements AutoCloseable {
                     .autoCommitDisabled()
                     .open();
             store.setVersionsToKeep(0);
-            // what was written once is not moved
-            store.setReuseSpace(false);
             return new MapStore(store);
         } catch (MVStoreException e) {
             throw failure(e);
