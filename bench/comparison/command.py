@@ -40,7 +40,8 @@ def parse(arguments):
     parser.add_argument("--peers", type=peers, default=BY_DEFAULT, metavar="a,b",
                         help=f"which loaders, of {', '.join(PEERS)} (all but wrangler)")
     parser.add_argument("--growth", type=sizes, nargs="?", const=(), metavar="N,N",
-                        help="instead, load 0.1, 1 and, where --rows allows, 10 million rows, or these numbers of rows")
+                        help="instead, load 0.1, 1 and, where --rows allows, 10 million rows, or these numbers of rows; "
+                        "into H2 with --peers ours-h2")
     parser.add_argument("--limit", type=positive, default=1800, metavar="SECONDS", help="how long a load may take (1800)")
     parser.add_argument("--out", default=os.path.join(ROOT, "bench/target/comparison"), metavar="DIR",
                         help="where the JSON goes, and what is loaded meanwhile (bench/target/comparison)")
@@ -120,8 +121,9 @@ def choose(names, file, folder, rows):
 
 
 def grow(options, folder):
+    growing = growth.GrowingH2 if options.peers == ["ours-h2"] else growth.GrowingSqlite
     result = {"machine": machine.describe(), "times": options.times}
-    result["sizes"] = growth.run(sorted(options.growth), options.times, options.limit, folder)
+    result["sizes"] = growth.run(sorted(options.growth), options.times, options.limit, folder, growing)
     finish(result, report.growth_markdown(result), options.out, "growth.json")
     return 0
 

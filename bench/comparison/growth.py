@@ -3,12 +3,12 @@ import json
 import os
 
 from comparison import dump, measure
-from comparison.peers import Ours
+from comparison.peers import Ours, OursH2
 
 SIZES = (100_000, 1_000_000, 10_000_000)
 
 
-class Growing(Ours):
+class Growing:
     """Ours, which also says how long the replay alone took: a start takes the same for every size."""
 
     def __init__(self, file, folder, log):
@@ -26,7 +26,15 @@ class Growing(Ours):
         return super().count(tables)
 
 
-def run(sizes, times, limit, folder):
+class GrowingSqlite(Growing, Ours):
+    pass
+
+
+class GrowingH2(Growing, OursH2):
+    pass
+
+
+def run(sizes, times, limit, folder, growing):
     """Loads a dump of each size, in alternation. Returns a description a size."""
     log = os.path.join(folder, "log")
     peers = {}
@@ -36,7 +44,7 @@ def run(sizes, times, limit, folder):
         measure.say(f"writing a dump of {rows:,} rows")
         dump.generate(file, rows)
         expected[rows] = dump.rows_by_table(file)
-        peers[rows] = Growing(file, folder, log)
+        peers[rows] = growing(file, folder, log)
     peers[sizes[0]].prepare()
     runs = {rows: [] for rows in sizes}
     for number in range(times):

@@ -25,6 +25,7 @@ class Peer:
 
     label = None
     ours = False
+    into_h2 = False
 
     def __init__(self, dump, folder):
         self.dump = dump
@@ -76,6 +77,30 @@ class OursVerified(Ours):
     options = []
 
 
+class IntoH2:
+    """What loaders into H2 have in common."""
+
+    into_h2 = True
+
+    def url(self):
+        return f"jdbc:h2:{self.target}/replica"
+
+    def count(self, tables):
+        sql = ";".join(f"SELECT 'table {at}: ' || count(*) FROM {quoted(name)}" for at, name in enumerate(tables))
+        shell = [java(), "-cp", JAR, "org.h2.tools.Shell", "-url", self.url(), "-user", "sa", "-sql", sql]
+        said = subprocess.run(shell, check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL).stdout
+        counts = {int(at): int(rows) for at, rows in re.findall(r"^table (\d+): (\d+)", said, re.M)}
+        return {name: counts.get(at) for at, name in enumerate(tables)}
+
+
+class OursH2(IntoH2, Ours):
+    label = "d1-replica, into H2"
+
+    def __init__(self, dump, folder):
+        super().__init__(dump, folder)
+        self.database = self.url()
+
+
 class Shell(Peer):
     label = "sqlite3 shell, tuned"
 
@@ -122,7 +147,7 @@ class Python(Peer):
         return [sys.executable, os.path.join(ROOT, "bench/comparison/python_peer.py"), self.dump, self.database]
 
 
-class H2(Peer):
+class H2(IntoH2, Peer):
     label = "H2 RUNSCRIPT"
 
     def prepare(self):
@@ -130,17 +155,10 @@ class H2(Peer):
         h2_script.rewrite(self.dump, self.script)
 
     def url(self):
-        return f"jdbc:h2:{self.target}/replica;{h2_script.SETTINGS}"
+        return f"{super().url()};{h2_script.SETTINGS}"
 
     def command(self):
         return [java(), "-cp", JAR, "org.h2.tools.RunScript", "-url", self.url(), "-user", "sa", "-script", self.script]
-
-    def count(self, tables):
-        sql = ";".join(f"SELECT 'table {at}: ' || count(*) FROM {quoted(name)}" for at, name in enumerate(tables))
-        shell = [java(), "-cp", JAR, "org.h2.tools.Shell", "-url", self.url(), "-user", "sa", "-sql", sql]
-        said = subprocess.run(shell, check=True, capture_output=True, text=True, stdin=subprocess.DEVNULL).stdout
-        counts = {int(at): int(rows) for at, rows in re.findall(r"^table (\d+): (\d+)", said, re.M)}
-        return {name: counts.get(at) for at, name in enumerate(tables)}
 
 
 class Wrangler(Peer):
@@ -174,6 +192,7 @@ class Wrangler(Peer):
 PEERS = {
     "ours": Ours,
     "ours-verified": OursVerified,
+    "ours-h2": OursH2,
     "shell": ShellAsItStands,
     "tuned": Shell,
     "jdbc": JdbcBatch,
@@ -185,8 +204,9 @@ PEERS = {
 # wrangler takes minutes, and installs itself
 BY_DEFAULT = [name for name in PEERS if name != "wrangler"]
 
-# what the others are measured by
+# what the others are measured by, and those into H2 besides
 YARDSTICK = "tuned"
+H2_YARDSTICK = "h2"
 
 
 def java():

@@ -1,10 +1,10 @@
 """Figures out of runs: as JSON, with every run in it, and as Markdown."""
 from comparison.measure import spread
-from comparison.peers import PEERS, YARDSTICK
+from comparison.peers import H2_YARDSTICK, PEERS, YARDSTICK
 
 
-def loader(name, costs, yardstick):
-    """A loader's figures. `yardstick` are the runs that its own are set beside, round by round, or None."""
+def loader(name, costs, runs):
+    """A loader's figures; its runs are set beside those of the yardsticks among all `runs`, round by round."""
     figures = {
         "name": name,
         "label": PEERS[name].label,
@@ -15,13 +15,19 @@ def loader(name, costs, yardstick):
         "writtenBytes": spread([cost.written_bytes for cost in costs]),
         "runs": [vars(cost) for cost in costs],
     }
-    if yardstick:
-        figures["timesTheShell"] = spread([theirs.seconds / own.seconds for theirs, own in zip(yardstick, costs)])
+    if YARDSTICK in runs:
+        figures["timesTheShell"] = ratios(runs[YARDSTICK], costs)
+    if H2_YARDSTICK in runs and PEERS[name].into_h2:
+        figures["timesRunscript"] = ratios(runs[H2_YARDSTICK], costs)
     return figures
 
 
+def ratios(yardstick, costs):
+    return spread([theirs.seconds / own.seconds for theirs, own in zip(yardstick, costs)])
+
+
 def comparison(machine, dump, runs, notes):
-    loaders = [loader(name, costs, runs.get(YARDSTICK)) for name, costs in runs.items()]
+    loaders = [loader(name, costs, runs) for name, costs in runs.items()]
     return {"machine": machine, "dump": dump, "loaders": loaders, "notes": notes}
 
 
@@ -30,12 +36,14 @@ def comparison_markdown(result):
     yield f"{dump['rows']:,} rows, {dump['bytes'] / 1e6:.1f} MB of dump; {dump['times']} rounds, medians (least–most)."
     yield machine_line(result["machine"])
     yield ""
-    yield "| loader | seconds | × the tuned shell | CPU s | peak MB | written MB |"
-    yield "|---|---:|---:|---:|---:|---:|"
+    yield "| loader | seconds | × the tuned shell | × RUNSCRIPT | CPU s | peak MB | written MB |"
+    yield "|---|---:|---:|---:|---:|---:|---:|"
     for row in result["loaders"]:
-        ratio = ranged(row["timesTheShell"], ".3g") if "timesTheShell" in row else ""
+        shell, runscript = (
+            ranged(row[ratio], ".3g") if ratio in row else "" for ratio in ("timesTheShell", "timesRunscript")
+        )
         yield (
-            f"| {row['label']} | {ranged(row['seconds'], '.2f')} | {ratio} | {row['cpuSeconds']['median']:.2f} "
+            f"| {row['label']} | {ranged(row['seconds'], '.2f')} | {shell} | {runscript} | {row['cpuSeconds']['median']:.2f} "
             f"| {row['peakBytes']['median'] / 1e6:.0f} | {row['writtenBytes']['median'] / 1e6:.1f} |"
         )
     yield ""
