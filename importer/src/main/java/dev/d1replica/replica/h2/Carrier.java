@@ -4,7 +4,7 @@ import dev.d1replica.replica.ReplayProgress;
 import dev.d1replica.replica.Skipped;
 import dev.d1replica.replica.TargetException;
 import dev.d1replica.replica.VerificationException;
-import dev.d1replica.replica.h2.store.MapStore;
+import dev.d1replica.replica.h2.store.StoreVersion;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,7 +71,7 @@ final class Carrier {
     /** Keys that SQLite hands out as H2 sorts them are appended like rows; the others H2 makes once the rows are there. */
     private void copy(List<NewTable> tables, CarryProgress progress) throws SQLException {
         Keys keys = new Keys(script, progress, skipped);
-        boolean append = !publicOnly && MapStore.knows(h2.connection());
+        boolean append = !publicOnly && StoreVersion.isKnown(h2.connection());
         if (append) {
             addKeys(keys, tables, NewTable::sortsAlike);
             new StoreCopy(sqlite, h2, progress).run(tables);

@@ -1,6 +1,7 @@
 package dev.d1replica.replica.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.d1replica.dump.Spec;
 import dev.d1replica.replica.Golden;
@@ -129,25 +130,80 @@ class StoreCopyTest {
     }
 
     @Test
-    void theAppendedDatabaseCanBeWrittenTo() throws Exception {
-        Path database = folder.resolve("replica");
-        load(
-                database,
-                "CREATE TABLE t(id INTEGER PRIMARY KEY, s TEXT UNIQUE);INSERT INTO t VALUES(1,'a');"
-                        .getBytes(StandardCharsets.UTF_8),
-                false);
-
-        update(database, "INSERT INTO \"t\"(\"s\") VALUES('b')");
-        update(database, "DELETE FROM \"t\" WHERE \"s\"='a'");
-        update(database, "INSERT INTO \"t\"(\"s\") VALUES('a')");
-
-        assertThat(H2Contents.of(database)).anySatisfy(line -> assertThat(line).contains("(2, 'b')", "(3, 'a')"));
+    void valuesOfMegabytes() throws Exception {
+        assertBothWaysAlike(("CREATE TABLE t(s TEXT, b BLOB, n INTEGER);INSERT INTO t VALUES('" + "ä€ ".repeat(700_000)
+                        + "',X'" + "00ff".repeat(1_500_000) + "',-1);INSERT INTO t VALUES('small',X'01',-9);"
+                        + "CREATE INDEX i ON t(n);CREATE INDEX j ON t(s);")
+                .getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void update(Path database, String sql) throws SQLException {
+    /** More rows than fit a page, a leaf of inner pages, or what is kept before it is written. */
+    @Test
+    void manyRows() throws Exception {
+        StringBuilder dump = new StringBuilder("CREATE TABLE t(id INTEGER PRIMARY KEY, s TEXT, r REAL);"
+                + "CREATE TABLE u(s TEXT UNIQUE, n INTEGER);");
+        for (int row = 1; row <= 40_000; row++) {
+            int scattered = Integer.reverse(row * 31);
+            dump.append("INSERT INTO t VALUES(").append(row * 2 - 40_000).append(",'text ");
+            dump.append(scattered % 1_000).append("',").append(scattered / 8).append(".25);");
+            dump.append("INSERT INTO u VALUES('")
+                    .append("x".repeat(row % 200))
+                    .append(row)
+                    .append("',");
+            dump.append(row % 7 == 0 ? "NULL" : String.valueOf(scattered)).append(");");
+        }
+        dump.append("CREATE INDEX i ON t(s, r DESC);CREATE INDEX j ON u(n);");
+        assertBothWaysAlike(dump.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void bothDatabasesLiveOnAlike() throws Exception {
+        byte[] dump = """
+                CREATE TABLE t(id INTEGER PRIMARY KEY, s TEXT UNIQUE, n INTEGER);
+                INSERT INTO t VALUES(-5,'a',1);
+                INSERT INTO t VALUES(8,'b',2);
+                CREATE INDEX i ON t(n DESC);
+                CREATE TABLE u(k TEXT, l INTEGER, t INTEGER REFERENCES t, PRIMARY KEY(k, l));
+                INSERT INTO u VALUES('x',1,8);
+                INSERT INTO u VALUES('x',2,NULL);
+                CREATE TABLE v(s TEXT, b BLOB);
+                INSERT INTO v VALUES('one',X'01');
+                INSERT INTO v VALUES('two',NULL);
+                """.getBytes(StandardCharsets.UTF_8);
+        assertBothWaysAlike(dump);
+
+        for (List<String> session : List.of(
+                List.of(
+                        "INSERT INTO \"t\"(\"s\",\"n\") VALUES('c',3),('d',-4)",
+                        "INSERT INTO \"v\" VALUES('three',X'03')",
+                        "UPDATE \"t\" SET \"n\"=\"n\"*10, \"s\"=\"s\" || '!' WHERE \"id\">0",
+                        "DELETE FROM \"v\" WHERE \"s\"='one'"),
+                List.of("CHECKPOINT", "DELETE FROM \"t\" WHERE \"id\"=-5", "INSERT INTO \"t\" VALUES(-5,'a',9)"),
+                List.of(
+                        "CREATE INDEX \"later\" ON \"v\"(\"s\")",
+                        "UPDATE \"u\" SET \"k\"='y' WHERE \"l\"=2",
+                        "CHECKPOINT SYNC"),
+                List.of("INSERT INTO \"u\" SELECT \"s\", \"n\", \"id\" FROM \"t\"", "SHUTDOWN COMPACT"),
+                List.of("INSERT INTO \"v\" VALUES('four',NULL)", "SHUTDOWN DEFRAG"))) {
+            for (String database : List.of("appended", "inserted")) {
+                update(folder.resolve(database), session);
+            }
+            assertThat(H2Contents.of(folder.resolve("appended"))).isEqualTo(H2Contents.of(folder.resolve("inserted")));
+        }
+        assertThat(H2Contents.of(folder.resolve("appended")))
+                .anySatisfy(line -> assertThat(line).contains("(9, 'c!', 30)"))
+                .anySatisfy(line -> assertThat(line).contains("('a', 9, -5)"))
+                .anySatisfy(line -> assertThat(line).contains("('four', NULL)"));
+        assertThatThrownBy(() -> update(folder.resolve("appended"), List.of("INSERT INTO \"t\"(\"s\") VALUES('a')")))
+                .isInstanceOf(SQLException.class);
+    }
+
+    private static void update(Path database, List<String> statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database);
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.d1replica.replica.h2.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -20,9 +19,6 @@ import org.h2.value.VersionedValue;
  * thread.
  */
 public final class MapStore implements AutoCloseable {
-    /** The version of H2 whose maps these classes were written and tested for. */
-    private static final String VERSION = "2.5.252";
-
     /** As much is kept in memory before it is written. */
     private static final long UNWRITTEN_BYTES = 4 << 20;
 
@@ -36,11 +32,6 @@ public final class MapStore implements AutoCloseable {
 
     private MapStore(MVStore store) {
         this.store = store;
-    }
-
-    /** Whether this H2 is the one that is known here. */
-    public static boolean knows(Connection h2) throws SQLException {
-        return h2.getMetaData().getDatabaseProductVersion().startsWith(VERSION + " ");
     }
 
     /**
