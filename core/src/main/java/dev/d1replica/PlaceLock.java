@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -113,13 +114,27 @@ final class PlaceLock implements AutoCloseable {
     private static void clear(Path folder, String name) throws IOException {
         Pattern unfinished = Pattern.compile("\\.{0,2}" + Pattern.quote(name)
                 + "(\\.manifest\\.json|\\.rejects\\.sql|\\.pending\\.json)?\\.\\d+\\.partial(-journal|-wal|-shm)?");
+        Pattern workshop = Pattern.compile("\\." + Pattern.quote(name) + "\\.\\d+");
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                if (unfinished.matcher(file.getFileName().toString()).matches()) {
+                String found = file.getFileName().toString();
+                if (unfinished.matcher(found).matches()) {
                     Files.deleteIfExists(file);
+                } else if (workshop.matcher(found).matches() && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    clearWorkshop(file);
                 }
             }
         }
+    }
+
+    /** Removes the folder in which an H2 database was being made; there are no folders in it. */
+    private static void clearWorkshop(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(folder);
     }
 
     @Override

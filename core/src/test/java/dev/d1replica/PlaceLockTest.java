@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.d1replica.replica.TargetException;
+import dev.d1replica.replica.h2.H2Replica;
+import dev.d1replica.replica.h2.H2Types;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,20 @@ final class PlaceLockTest {
             lock.take(folder.resolve("shop.sqlite"));
         }
         assertThat(Replicas.names(folder)).containsExactlyInAnyOrder(others);
+    }
+
+    @Test
+    void anUnfinishedH2DatabaseIsClearedByTheNextLoad() throws Exception {
+        Files.createDirectory(folder.resolve(".other.mv.db.1"));
+        try (H2Replica left = H2Replica.create(folder.resolve("shop"), H2Types.DECLARED)) {
+            assertThat(Replicas.names(folder)).hasSize(2);
+            assertThat(left.engine()).isEqualTo("h2");
+
+            D1Replica.load(Golden.dump("shop")).to(Target.parse("jdbc:h2:" + folder.resolve("shop")));
+
+            assertThat(Replicas.names(folder))
+                    .containsExactlyInAnyOrder(".other.mv.db.1", "shop.mv.db", "shop.manifest.json");
+        }
     }
 
     @Test

@@ -34,13 +34,13 @@ final class H2File {
             throw new TargetException("The target is a directory: " + target, null);
         }
         Path folder = absolute.getParent();
-        if (folder.toString().indexOf(';') >= 0) {
-            throw new TargetException("H2 takes what follows a semicolon in a path for settings: " + folder, null);
+        if (absolute.toString().indexOf(';') >= 0) {
+            throw new TargetException("H2 takes what follows a semicolon in a path for settings: " + absolute, null);
         }
         try {
             OldDatabase.lock(target).close();
-            // temporary folders are made with the mode 0700 where the file system has modes
-            return new H2File(target, Files.createTempDirectory(folder, ".d1-replica-h2-"));
+            // temporary folders are made with the mode 0700 where the file system has modes; the name tells whose it is
+            return new H2File(target, Files.createTempDirectory(folder, "." + target.getFileName() + "."));
         } catch (IOException e) {
             throw new TargetException("No folder can be made in " + folder + ": " + e.getMessage(), e);
         }
