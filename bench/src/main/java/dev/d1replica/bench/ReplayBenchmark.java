@@ -21,8 +21,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A dump into a SQLite file or an H2 database: read, written, committed, verified as by default. An operation is the shape's whole dump, so
- * the rows and MiB a second are what compares. The file is not published, since that would time the disk's sync.
+ * A dump into a SQLite file or an H2 database: read, written, committed, verified as by default. An operation is the shape's
+ * whole dump, so the rows and MiB a second are what compares. The file is not published, since that would time the disk's
+ * sync.
  */
 @State(Scope.Thread)
 @Fork(2)

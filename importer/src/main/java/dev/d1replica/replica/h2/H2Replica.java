@@ -61,7 +61,7 @@ public final class H2Replica implements Replica {
         H2File file = H2File.beside(database);
         SqliteReplica staging = null;
         try {
-            staging = SqliteReplica.create(file.staging());
+            staging = SqliteReplica.staging(file.staging());
             return new H2Replica(file, staging, H2Database.create(file.database()), types, publicOnly);
         } catch (SQLException | RuntimeException e) {
             if (staging != null) {

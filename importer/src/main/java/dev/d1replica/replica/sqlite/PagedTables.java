@@ -51,8 +51,8 @@ final class PagedTables implements AutoCloseable {
     }
 
     /** Shares the file with the connection, which must not lock it between transactions. */
-    static PagedTables of(ReplicaFile file, Connection connection) throws IOException {
-        return new PagedTables(new PageFile(file.partial()), connection, SortLimits.ofHeap(file.target()));
+    static PagedTables of(ReplicaFile file, Connection connection, SortLimits sortLimits) throws IOException {
+        return new PagedTables(new PageFile(file.partial()), connection, sortLimits);
     }
 
     /** Leaves every table to the engine. */

@@ -13,6 +13,7 @@ import dev.d1replica.replica.Skipped;
 import dev.d1replica.replica.TargetException;
 import dev.d1replica.replica.Verification;
 import dev.d1replica.replica.VerifyLevel;
+import dev.d1replica.replica.sqlite.file.SortLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,7 +71,7 @@ public final class SqliteReplica implements Replica {
 
     /** With pages of another size than D1's. */
     static SqliteReplica create(Path target, SqliteEngine engine, int pageSize) {
-        return create(target, engine, pageSize, false);
+        return create(target, engine, pageSize, false, SortLimits.ofHeap(target));
     }
 
     /**
@@ -80,15 +81,26 @@ public final class SqliteReplica implements Replica {
      * @throws TargetException if no file can be made there
      */
     public static SqliteReplica reference(Path target) {
-        return create(target, SqliteEngine.SQLITE, LoadConnection.DEFAULT_PAGE_SIZE, true);
+        return create(target, SqliteEngine.SQLITE, LoadConnection.DEFAULT_PAGE_SIZE, true, SortLimits.ofHeap(target));
     }
 
-    private static SqliteReplica create(Path target, SqliteEngine engine, int pageSize, boolean asText) {
+    /**
+     * Begins a replica from which another one is filled, once it is committed: it leaves more of the heap to that one.
+     *
+     * @throws TargetException if no file can be made there
+     */
+    public static SqliteReplica staging(Path target) {
+        return create(
+                target, SqliteEngine.AUTO, LoadConnection.DEFAULT_PAGE_SIZE, false, SortLimits.besideAnother(target));
+    }
+
+    private static SqliteReplica create(
+            Path target, SqliteEngine engine, int pageSize, boolean asText, SortLimits sortLimits) {
         ReplicaFile file = ReplicaFile.beside(target);
         boolean paged = engine != SqliteEngine.SQLITE;
         try {
             Connection connection = LoadConnection.open(file.partial(), asText, paged, pageSize);
-            PagedTables pages = paged ? PagedTables.of(file, connection) : PagedTables.none(connection);
+            PagedTables pages = paged ? PagedTables.of(file, connection, sortLimits) : PagedTables.none(connection);
             return new SqliteReplica(file, connection, pages, asText);
         } catch (SQLException e) {
             file.discard();

@@ -11,10 +11,19 @@ import java.nio.file.Path;
 public record SortLimits(int bytes, Path target) {
     private static final int MOST_BYTES = 48 << 20;
     private static final int SHARE_OF_HEAP = 8;
+    private static final int SHARE_BESIDE_ANOTHER = 24;
 
     /** An eighth of the heap, 48 MB at most: two indexes may be sorted at once, beside all else. */
     public static SortLimits ofHeap(Path target) {
-        long share = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
-        return new SortLimits((int) Math.min(share, MOST_BYTES), target);
+        return share(SHARE_OF_HEAP, target);
+    }
+
+    /** A third of that, for a file from which another database is then filled: that one needs the heap. */
+    public static SortLimits besideAnother(Path target) {
+        return share(SHARE_BESIDE_ANOTHER, target);
+    }
+
+    private static SortLimits share(int part, Path target) {
+        return new SortLimits((int) Math.min(Runtime.getRuntime().maxMemory() / part, MOST_BYTES), target);
     }
 }
