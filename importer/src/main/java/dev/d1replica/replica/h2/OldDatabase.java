@@ -3,24 +3,33 @@ package dev.d1replica.replica.h2;
 import dev.d1replica.replica.TargetException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What stands under the target's name. H2 keeps a lock on the file of a database that is open: one whose file is replaced
  * would go on with a file that has no name any more, and lose what is written to it.
  */
 final class OldDatabase implements AutoCloseable {
+    /**
+     * Those that turned out to be open in this process. Closing another channel to their file would end the locks that the
+     * process has on it (fcntl(2)), H2's too: so it is kept until the file is free.
+     */
+    private static final Map<Path, OldDatabase> OPEN_HERE = new HashMap<>();
+
     private final Path target;
     private final FileChannel channel;
+    private final boolean readOnly;
 
-    private OldDatabase(Path target, FileChannel channel) {
+    private OldDatabase(Path target, FileChannel channel, boolean readOnly) {
         this.target = target;
         this.channel = channel;
+        this.readOnly = readOnly;
     }
 
     /**
@@ -30,26 +39,36 @@ final class OldDatabase implements AutoCloseable {
      */
     static OldDatabase lock(Path target) throws IOException {
         if (!Files.exists(target)) {
-            return new OldDatabase(target, null);
+            return new OldDatabase(target, null, false);
         }
-        // a file that must not be written can be open for reading only, and locked against that only by who may write
-        // it
+        synchronized (OPEN_HERE) {
+            OldDatabase known = OPEN_HERE.remove(target);
+            OldDatabase old = known == null ? open(target) : known;
+            old.lock();
+            return old;
+        }
+    }
+
+    /** A file that must not be written can be open for reading only, and locked against that only by who may write it. */
+    private static OldDatabase open(Path target) throws IOException {
         boolean writable = Files.isWritable(target);
-        FileChannel channel = FileChannel.open(target, writable ? StandardOpenOption.WRITE : StandardOpenOption.READ);
-        if (isFree(channel, writable)) {
-            return new OldDatabase(target, channel);
+        return new OldDatabase(
+                target,
+                FileChannel.open(target, writable ? StandardOpenOption.WRITE : StandardOpenOption.READ),
+                !writable);
+    }
+
+    private void lock() throws IOException {
+        try {
+            if (channel.tryLock(0, Long.MAX_VALUE, readOnly) != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            OPEN_HERE.put(target, this);
+            throw new TargetException("The old replica is open in this process: " + target, null);
         }
         channel.close();
         throw new TargetException("The old replica is open in another process: " + target, null);
-    }
-
-    private static boolean isFree(FileChannel channel, boolean writable) throws IOException {
-        try {
-            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, !writable);
-            return lock != null;
-        } catch (OverlappingFileLockException openInThisProcess) {
-            return false;
-        }
     }
 
     /** Renames a file over this one in one step. */

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,9 +84,15 @@ class OldDatabaseTest {
         try (Connection open = DriverManager.getConnection(url())) {
             assertThatThrownBy(() -> H2File.beside(database))
                     .isInstanceOf(TargetException.class)
-                    .hasMessageStartingWith(REFUSAL);
+                    .hasMessageStartingWith("The old replica is open in this process: ");
             assertThat(open.isValid(1)).isTrue();
+            assertThat(saidByOpener(url() + ";TRACE_LEVEL_FILE=0"))
+                    .as("the lock holds")
+                    .isNull();
         }
+        H2File free = H2File.beside(database);
+        free.discard();
+        assertThat(folder.toFile().list()).containsExactly("shop.mv.db");
     }
 
     @Test
@@ -107,18 +114,36 @@ class OldDatabaseTest {
     }
 
     private static void whileOpenElsewhere(String url, Check check) throws Exception {
+        open(url, said -> {
+            assertThat(said).isEqualTo("H2");
+            check.run();
+        });
+    }
+
+    /** What another process says once it has opened the database; null if it cannot. */
+    private static String saidByOpener(String url) throws Exception {
+        AtomicReference<String> word = new AtomicReference<>();
+        open(url, word::set);
+        return word.get();
+    }
+
+    @FunctionalInterface
+    private interface Listener {
+        void heard(String said) throws Exception;
+    }
+
+    private static void open(String url, Listener listener) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Opener.class.getName(),
                         url)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(said.readLine()).isEqualTo("H2");
-            check.run();
+            listener.heard(said.readLine());
         } finally {
             process.getOutputStream().close();
             if (!process.waitFor(30, TimeUnit.SECONDS)) {
