@@ -129,6 +129,11 @@ public final class RowBatch {
         return Bytes.advance(position, raw, rawStart, rowStarts[row]);
     }
 
+    /** How many bytes of the dump stand before the row's opening parenthesis. */
+    public long rowOffset(int row) {
+        return position.offset() + rowStarts[row] - rawStart;
+    }
+
     /** How many bytes {@link #rowText} has in the dump. */
     public int rowBytes(int row) {
         return rowEnds[row] - rowStarts[row];

@@ -85,6 +85,19 @@ final class IndexReader {
                 }
             }
         }
-        return new Found(name, new IndexDefinition(table.name(), name, root, columns, unique ? keyColumns : 0), null);
+        if (table.key().isPresent()
+                && !isInOrder(
+                        columns.subList(keyColumns, columns.size()), table.key().get())) {
+            return new Found(name, null, "it has the primary key in another order than its table");
+        }
+        return new Found(name, new IndexDefinition(table.name(), name, root, columns, keyColumns, unique), null);
+    }
+
+    /**
+     * Whether the rest of the primary key in an index goes up and down as in the table, which comes in that order. It does not in
+     * a UNIQUE of a table with DESC in its key: https://www.sqlite.org/src/info/bba7b69f9849b5bf.
+     */
+    private static boolean isInOrder(List<KeyColumn> rest, IndexDefinition key) {
+        return key.columns().containsAll(rest);
     }
 }

@@ -8,8 +8,9 @@ import dev.d1replica.replica.sqlite.file.DuplicateKeyException;
 import dev.d1replica.replica.sqlite.file.IndexBuilders;
 import dev.d1replica.replica.sqlite.file.PageFile;
 import dev.d1replica.replica.sqlite.file.PagedTable;
+import dev.d1replica.replica.sqlite.file.RowOffsets;
+import dev.d1replica.replica.sqlite.file.RowWriter;
 import dev.d1replica.replica.sqlite.file.SortLimits;
-import dev.d1replica.replica.sqlite.file.TableWriter;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,18 +34,20 @@ final class PagedTables implements AutoCloseable {
     private final IndexReader indexReader;
     private final PageFile file;
     private final SortLimits sortLimits;
+    private final RowOffsets offsets;
     private final Map<String, Long> waiting = new HashMap<>();
     private final Map<String, TableReader.Found> written = new LinkedHashMap<>();
     private final Map<String, Statement> definitions = new HashMap<>();
     private final Map<String, PagedTable> filled = new HashMap<>();
     private final Map<String, Fallback> fallbacks = new LinkedHashMap<>();
     private boolean ours;
-    private TableWriter writer;
+    private RowWriter writer;
     private String writing;
 
-    private PagedTables(PageFile file, Connection connection, SortLimits sortLimits) {
+    private PagedTables(PageFile file, Connection connection, SortLimits sortLimits, RowOffsets offsets) {
         this.connection = connection;
         this.sortLimits = sortLimits;
+        this.offsets = offsets;
         this.indexReader = new IndexReader(connection);
         this.reader = new TableReader(connection);
         this.file = file;
@@ -52,12 +55,13 @@ final class PagedTables implements AutoCloseable {
 
     /** Shares the file with the connection, which must not lock it between transactions. */
     static PagedTables of(ReplicaFile file, Connection connection, SortLimits sortLimits) throws IOException {
-        return new PagedTables(new PageFile(file.partial()), connection, sortLimits);
+        return new PagedTables(
+                new PageFile(file.partial()), connection, sortLimits, new RowOffsets(file.target()));
     }
 
     /** Leaves every table to the engine. */
     static PagedTables none(Connection connection) {
-        return new PagedTables(null, connection, null);
+        return new PagedTables(null, connection, null, null);
     }
 
     /** Lets the engine make a table. */
@@ -92,7 +96,7 @@ final class PagedTables implements AutoCloseable {
         int count = 0;
         if (writer != null) {
             toPages();
-            count = writer.write(batch);
+            count = write(batch);
         }
         if (count < batch.rows()) {
             if (written.containsKey(key)) {
@@ -101,6 +105,14 @@ final class PagedTables implements AutoCloseable {
             giveUp(key);
         }
         return count;
+    }
+
+    private int write(RowBatch batch) throws IOException {
+        try {
+            return writer.write(batch);
+        } catch (DuplicateKeyException e) {
+            throw refused(e);
+        }
     }
 
     private void begin(String key, boolean keepsRefused) throws SQLException, IOException {
@@ -118,7 +130,7 @@ final class PagedTables implements AutoCloseable {
             return;
         }
         toPages();
-        writer = new TableWriter(file, found.paged(), ConnectionLimits.LENGTH);
+        writer = RowWriter.of(file, found.paged(), ConnectionLimits.LENGTH, sortLimits, offsets);
         writing = key;
         written.put(key, found);
     }
@@ -158,14 +170,18 @@ final class PagedTables implements AutoCloseable {
         PagedIndexes indexes = PagedIndexes.of(tables, indexReader);
         toPages();
         try {
-            IndexBuilders.build(indexes.covered(), file, sortLimits);
+            IndexBuilders.build(indexes.covered(), file, sortLimits, offsets);
         } catch (DuplicateKeyException e) {
-            throw refused(e.index().table(), e.index().name(), e.getMessage(), e);
+            throw refused(e);
         }
         for (PagedTable table : tables) {
             table.fillRoot(file);
         }
-        written.forEach((key, table) -> filled.put(key, table.paged()));
+        for (PagedTable table : tables) {
+            if (table.key().isEmpty()) {
+                filled.put(key(table.name()), table);
+            }
+        }
         written.clear();
         handOver();
         for (IndexReader.Found index : indexes.left()) {
@@ -178,10 +194,14 @@ final class PagedTables implements AutoCloseable {
         }
     }
 
+    private TargetException refused(DuplicateKeyException e) {
+        return refused(e.index().table(), e.index().name(), e.getMessage(), e);
+    }
+
     /** An index refuses the rows: names it if the dump defines it, else its table, whose rows are refused, and where it does so. */
     private TargetException refused(String table, String index, String words, Exception cause) {
         Statement definition = definitions.get(key(index));
-        if (definition != null) {
+        if (definition != null && !index.equals(table)) {
             return new TargetException(words, definition.name(), definition.position(), cause);
         }
         Statement ofTable = definitions.get(key(table));
@@ -202,7 +222,10 @@ final class PagedTables implements AutoCloseable {
         found.paged().fillRoot(file);
         handOver();
         if (found.keys()) {
-            execute("REINDEX " + SqliteReplica.quoted(found.paged().name()));
+            // one by one, since the primary key of a table without rowid is the table itself
+            for (IndexReader.Found index : indexReader.of(found.paged())) {
+                execute("REINDEX " + SqliteReplica.quoted(index.name()));
+            }
         }
     }
 
@@ -210,7 +233,11 @@ final class PagedTables implements AutoCloseable {
         if (writer == null) {
             return;
         }
-        writer.finish();
+        try {
+            writer.finish();
+        } catch (DuplicateKeyException e) {
+            throw refused(e);
+        }
         TableReader.Found found = written.get(writing);
         long largest = Math.max(0, writer.largestRowid());
         writer = null;
@@ -269,7 +296,7 @@ final class PagedTables implements AutoCloseable {
         return List.copyOf(fallbacks.values());
     }
 
-    /** The table if all of its rows stand in pages that were written here, or null. */
+    /** The rowid table if all of its rows stand in pages that were written here, or null. */
     PagedTable filled(String name) {
         return filled.get(key(name));
     }
@@ -288,7 +315,9 @@ final class PagedTables implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (file != null) {
-            file.close();
+            try (offsets) {
+                file.close();
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads a table that the engine has just made back from its schema, and decides whether its pages can be written here. */
 final class TableReader {
@@ -19,6 +20,8 @@ final class TableReader {
     private static final int VIRTUAL_GENERATED = 2;
 
     private static final int STORED_GENERATED = 3;
+
+    private static final String GENERATED = "it has a generated column that is stored or checked";
 
     private final Connection connection;
 
@@ -73,20 +76,28 @@ final class TableReader {
                 table.next();
                 String name = table.getString(1);
                 List<String> words = SqlWords.of(table.getString(3));
-                if (words.contains("ROWID") && isWithoutRowid(name)) {
-                    return Found.not(name, "it is a table without rowid");
-                }
                 if (words.contains("CHECK")) {
                     return Found.not(name, "it has a CHECK");
                 }
-                return read(name, words.contains("STRICT") && isStrict(name), table.getInt(2), words);
+                boolean strict = words.contains("STRICT") && isStrict(name);
+                Optional<PrimaryKey> key = words.contains("ROWID") ? PrimaryKey.of(connection, name) : Optional.empty();
+                if (key.isPresent()) {
+                    return withoutRowid(name, strict, table.getInt(2), key.get());
+                }
+                return read(name, strict, table.getInt(2), words);
             }
         }
     }
 
-    /** Such a table is an index of its own: https://sqlite.org/pragma.html#pragma_index_info. */
-    private boolean isWithoutRowid(String table) throws SQLException {
-        return hasRow("SELECT 1 FROM pragma_index_info(?)", table);
+    private Found withoutRowid(String name, boolean strict, int root, PrimaryKey key) throws SQLException {
+        Optional<List<TableColumn>> columns = columns(name, strict, false);
+        if (columns.isEmpty()) {
+            return Found.not(name, GENERATED);
+        }
+        return key.definition(name, root)
+                .map(definition -> new Found(
+                        name, PagedTable.withoutRowid(definition, key.inRecord(columns.get())), null, true, false))
+                .orElseGet(() -> Found.not(name, "its primary key has a column twice or a collation of its own"));
     }
 
     private boolean isStrict(String table) throws SQLException {
@@ -96,6 +107,18 @@ final class TableReader {
     private Found read(String name, boolean strict, int root, List<String> words) throws SQLException {
         // the primary key of a rowid table is an index, or if it has none, the rowid
         boolean primaryIsRowid = !hasKeyIndex(name, "pk");
+        Optional<List<TableColumn>> columns = columns(name, strict, primaryIsRowid);
+        if (columns.isEmpty()) {
+            return Found.not(name, GENERATED);
+        }
+        boolean keys = !primaryIsRowid || hasKeyIndex(name, "u");
+        PagedTable table = new PagedTable(name, root, columns.get(), keys);
+        return new Found(name, table, null, keys, words.contains("AUTOINCREMENT"));
+    }
+
+    /** In the declared order; empty if there is a generated column that rows hold, or that has to be checked. */
+    private Optional<List<TableColumn>> columns(String name, boolean strict, boolean primaryIsRowid)
+            throws SQLException {
         List<TableColumn> columns = new ArrayList<>();
         String sql = "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?)";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
@@ -107,7 +130,7 @@ final class TableReader {
                     boolean generated = hidden == VIRTUAL_GENERATED;
                     boolean notNull = column.getBoolean(3);
                     if (hidden == STORED_GENERATED || generated && (strict || notNull)) {
-                        return Found.not(name, "it has a generated column that is stored or checked");
+                        return Optional.empty();
                     }
                     String type = column.getString(2);
                     String defaultValue = column.getString(4);
@@ -122,8 +145,7 @@ final class TableReader {
                 }
             }
         }
-        boolean keys = !primaryIsRowid || hasKeyIndex(name, "u");
-        return new Found(name, new PagedTable(name, root, columns), null, keys, words.contains("AUTOINCREMENT"));
+        return Optional.of(columns);
     }
 
     /** Whether there is an automatic index of a PRIMARY KEY, {@code pk}, or of UNIQUE, {@code u}. */

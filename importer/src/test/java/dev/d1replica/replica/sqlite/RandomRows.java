@@ -10,39 +10,16 @@ import java.util.Random;
  */
 final class RandomRows {
     private static final String[] TYPES = {"", "INTEGER", "REAL", "TEXT", "BLOB", "NUMERIC", "VARCHAR(9)", "DATETIME"};
-    private static final long[] INTEGERS = {
-        0,
-        1,
-        -1,
-        127,
-        128,
-        -128,
-        -129,
-        32767,
-        32768,
-        -32769,
-        8388607,
-        8388608,
-        2147483647L,
-        2147483648L,
-        -2147483649L,
-        140737488355327L,
-        140737488355328L,
-        -140737488355329L,
-        9007199254740991L,
-        Long.MAX_VALUE,
-        Long.MIN_VALUE
-    };
     private static final int MANY = 4000;
 
     private final Random random;
-    private final int longest;
+    private final RandomValues values;
     private final StringBuilder dump = new StringBuilder("PRAGMA defer_foreign_keys=TRUE;\n");
     private final List<String> indexes = new ArrayList<>();
 
     private RandomRows(long seed, int longest) {
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
-        this.longest = longest;
+        this.values = new RandomValues(random, longest);
     }
 
     /** The dump of a seed; texts and blobs are of up to {@code longest} bytes, most far shorter. */
@@ -92,74 +69,13 @@ final class RandomRows {
             }
             for (int c = 0; c < columns; c++) {
                 dump.append(c == 0 ? "" : ",");
-                value(types[c]);
+                dump.append(values.of(types[c]));
             }
             dump.append(");\n");
         }
         if (random.nextBoolean()) {
             indexes.add("CREATE INDEX i_" + name + " ON \"" + name + "\"(" + list + ");\n");
         }
-    }
-
-    private void value(String type) {
-        if (random.nextInt(8) == 0) {
-            dump.append("NULL");
-            return;
-        }
-        switch (type) {
-            case "INTEGER" -> dump.append(integer());
-            case "REAL" -> dump.append(random.nextInt(3) == 0 ? Long.toString(integer()) : real());
-            case "TEXT", "VARCHAR(9)" -> text();
-            case "BLOB" -> blob();
-            case "DATETIME" -> dump.append("'2024-01-02 03:04:05.678'");
-            case "NUMERIC" -> dump.append(random.nextBoolean() ? Long.toString(integer()) : real());
-            default -> {
-                switch (random.nextInt(4)) {
-                    case 0 -> dump.append(integer());
-                    case 1 -> dump.append(real());
-                    case 2 -> text();
-                    default -> blob();
-                }
-            }
-        }
-    }
-
-    private long integer() {
-        return random.nextBoolean()
-                ? INTEGERS[random.nextInt(INTEGERS.length)]
-                : random.nextLong() >> random.nextInt(64);
-    }
-
-    private String real() {
-        return switch (random.nextInt(6)) {
-            case 0 -> "9e999";
-            case 1 -> "-9e999";
-            case 2 -> random.nextInt(1000) + ".0";
-            case 3 -> "1e+21";
-            default -> Double.toString(random.nextDouble() * 1000);
-        };
-    }
-
-    private int length() {
-        return random.nextInt(200) == 0 ? random.nextInt(longest + 1) : random.nextInt(20);
-    }
-
-    private void text() {
-        dump.append('\'');
-        int length = length();
-        for (int i = 0; i < length; i++) {
-            dump.append((char) ('a' + random.nextInt(26)));
-        }
-        dump.append('\'');
-    }
-
-    private void blob() {
-        dump.append("X'");
-        int length = length();
-        for (int i = 0; i < length; i++) {
-            dump.append("%02x".formatted(i & 0xFF));
-        }
-        dump.append('\'');
     }
 
     private String pick(String... choices) {

@@ -64,6 +64,16 @@ public final class BtreePage {
         return page + BigEndian.getShort(pages, page + LEAF_HEADER + POINTER_BYTES * cell);
     }
 
+    /** Where in {@code pages} the cell of the page that begins at {@code page} begins. */
+    public static int cell(byte[] pages, int page, int cell) {
+        return page + BigEndian.getShort(pages, page + headerBytes(pages[page]) + POINTER_BYTES * cell);
+    }
+
+    /** The page before a cell of an interior page, or behind its last one. */
+    public static int child(byte[] pages, int page, int cell) {
+        return BigEndian.getInt(pages, cell < cellCount(pages, page) ? cell(pages, page, cell) : page + RIGHT_MOST);
+    }
+
     /** How many cells the page holds. */
     public int cells() {
         return cells;

@@ -37,11 +37,12 @@ final class ColumnMap {
         Arrays.fill(sources, NONE);
         int rowid = NONE;
         int taken = 0;
+        int declared = 0;
         for (TableColumn column : columns) {
             if (column.field() < 0) {
                 continue;
             }
-            int source = target.columns().isEmpty() ? column.field() : indexOf(target.columns(), column.name());
+            int source = target.columns().isEmpty() ? declared++ : indexOf(target.columns(), column.name());
             if (source == NONE) {
                 if (column.hasDefault() || column.notNull() || column.isRowid()) {
                     return null;

@@ -9,8 +9,8 @@ public final class DuplicateKeyException extends Exception {
     private final long second;
 
     DuplicateKeyException(IndexDefinition index, long first, long second) {
-        super("UNIQUE constraint failed: " + index.uniqueColumnNames() + " in the rows with the rowids " + first
-                + " and " + second);
+        super("UNIQUE constraint failed: " + index.keyColumnNames() + " in the rows at byte " + first + " and byte "
+                + second);
         this.index = index;
         this.first = first;
         this.second = second;
@@ -21,12 +21,12 @@ public final class DuplicateKeyException extends Exception {
         return index;
     }
 
-    /** The rowid of the one row. */
+    /** How many bytes of the dump stand before the one row. */
     public long first() {
         return first;
     }
 
-    /** The rowid of the other row, which comes later in the table. */
+    /** How many bytes of the dump stand before the other row, which comes later. */
     public long second() {
         return second;
     }

@@ -73,6 +73,11 @@ final class EntryRun {
         used = end;
     }
 
+    /** How much of the memory for entries themselves is taken. */
+    int usedBytes() {
+        return used;
+    }
+
     boolean isFull() {
         boolean hasAllWords = words.length >= expected;
         return used >= mostBytes - mostBytes / SLACK || !hasAllWords && count >= words.length - words.length / SLACK;

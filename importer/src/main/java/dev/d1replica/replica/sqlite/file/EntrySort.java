@@ -24,7 +24,7 @@ final class EntrySort {
     }
 
     /** Sorts the run, and tells it so bit by bit. */
-    void sort(EntryRun run) throws DuplicateKeyException {
+    void sort(EntryRun run) throws EqualKeysException {
         this.run = run;
         bytes = run.bytes;
         words = run.words;
@@ -38,7 +38,7 @@ final class EntrySort {
     }
 
     /** The entries are sorted by the words at {@code depth}: sorts those with equal ones. */
-    private void sortEqual(int from, int to, int depth) throws DuplicateKeyException {
+    private void sortEqual(int from, int to, int depth) throws EqualKeysException {
         long[] w = words;
         int start = from;
         while (start < to) {
@@ -57,7 +57,7 @@ final class EntrySort {
         }
     }
 
-    private void sortByNext(int from, int to, int depth) throws DuplicateKeyException {
+    private void sortByNext(int from, int to, int depth) throws EqualKeysException {
         if (depth + 1 == MOST_WORDS) {
             compareWhole(from, to);
             return;
@@ -78,7 +78,7 @@ final class EntrySort {
         }
     }
 
-    private void compareWhole(int from, int to) throws DuplicateKeyException {
+    private void compareWhole(int from, int to) throws EqualKeysException {
         mergeSort(from, to, new int[to - from]);
         for (int i = from + 1; i < to && unique.isDemanded(); i++) {
             if (order.compare(bytes, locators[i - 1], bytes, locators[i]) == 0) {

@@ -39,15 +39,32 @@ final class IndexBuilder implements Closeable {
     }
 
     /** Reads the entries; runs that memory does not hold are sorted and written away. */
-    void read() throws IOException, DuplicateKeyException {
+    void read() throws IOException, EqualKeysException {
+        if (table.key().isPresent()) {
+            readKeyed();
+            return;
+        }
         TableScan pages = new TableScan(table, file);
         while (pages.nextPage()) {
             addPage(pages);
-            if (run.isFull()) {
-                sort.sort(run);
-                runs.write(run);
-                run.clear();
-            }
+            spillIfFull();
+        }
+    }
+
+    private void readKeyed() throws IOException, EqualKeysException {
+        KeyedScan rows = new KeyedScan(table, file);
+        while (rows.next()) {
+            rows.read(entries.header());
+            entries.add(rows.bytes, 0, run);
+            spillIfFull();
+        }
+    }
+
+    private void spillIfFull() throws IOException, EqualKeysException {
+        if (run.isFull()) {
+            sort.sort(run);
+            runs.write(run);
+            run.clear();
         }
     }
 
@@ -61,9 +78,9 @@ final class IndexBuilder implements Closeable {
     /**
      * Sorts the entries that were read last.
      *
-     * @throws DuplicateKeyException if the index is UNIQUE and two rows have the same key
+     * @throws EqualKeysException if the index is UNIQUE and two rows have the same key
      */
-    void sort() throws DuplicateKeyException {
+    void sort() throws EqualKeysException {
         boolean done = false;
         try {
             sort.sort(run);
@@ -81,7 +98,7 @@ final class IndexBuilder implements Closeable {
      *
      * @return what the root page is to hold, or null if sorting has failed
      */
-    byte[] pack() throws IOException, DuplicateKeyException {
+    byte[] pack() throws IOException, EqualKeysException {
         IndexTree tree = new IndexTree(file);
         int packed = 0;
         while (packed < run.count) {

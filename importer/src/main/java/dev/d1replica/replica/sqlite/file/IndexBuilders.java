@@ -40,16 +40,25 @@ public final class IndexBuilders {
     }
 
     /**
-     * Builds the indexes and fills their roots.
+     * Builds the indexes and fills their roots. {@code offsets} names the rows that an index refuses.
      *
      * @throws DuplicateKeyException if an index is UNIQUE and two rows have the same key
      */
-    public static void build(List<Work> indexes, PageFile file, SortLimits limits)
+    public static void build(List<Work> indexes, PageFile file, SortLimits limits, RowOffsets offsets)
             throws IOException, DuplicateKeyException {
-        new IndexBuilders(indexes, file, limits).build();
+        try {
+            new IndexBuilders(indexes, file, limits).build();
+        } catch (EqualKeysException e) {
+            PagedTable table = indexes.stream()
+                    .filter(work -> work.index() == e.index())
+                    .findFirst()
+                    .orElseThrow()
+                    .table();
+            throw DuplicateRows.find(table, e, file, offsets);
+        }
     }
 
-    private void build() throws IOException, DuplicateKeyException {
+    private void build() throws IOException, EqualKeysException {
         List<Thread> others = new ArrayList<>();
         int threads = waiting.isEmpty()
                 ? 1
@@ -70,12 +79,12 @@ public final class IndexBuilders {
             while (takeOne()) {
                 // until there is nothing left to take
             }
-        } catch (IOException | DuplicateKeyException | RuntimeException | Error e) {
+        } catch (IOException | EqualKeysException | RuntimeException | Error e) {
             fail(e);
         }
     }
 
-    private boolean takeOne() throws IOException, DuplicateKeyException {
+    private boolean takeOne() throws IOException, EqualKeysException {
         IndexBuilder builder = null;
         Work work;
         synchronized (this) {
@@ -106,12 +115,12 @@ public final class IndexBuilders {
         }
     }
 
-    private void begin(Work work) throws IOException, DuplicateKeyException {
+    private void begin(Work work) throws IOException, EqualKeysException {
         IndexBuilder builder = new IndexBuilder(work.table(), work.index(), file, limits);
         read(builder);
         try {
             builder.sort();
-        } catch (DuplicateKeyException | RuntimeException | Error e) {
+        } catch (EqualKeysException | RuntimeException | Error e) {
             if (takeBack(builder)) {
                 builder.close();
             }
@@ -122,11 +131,11 @@ public final class IndexBuilders {
         }
     }
 
-    private void read(IndexBuilder builder) throws IOException, DuplicateKeyException {
+    private void read(IndexBuilder builder) throws IOException, EqualKeysException {
         try {
             builder.read();
             offer(builder);
-        } catch (IOException | DuplicateKeyException | RuntimeException | Error e) {
+        } catch (IOException | EqualKeysException | RuntimeException | Error e) {
             withdraw();
             builder.close();
             throw e;
@@ -148,7 +157,7 @@ public final class IndexBuilders {
         return sorting.remove(builder);
     }
 
-    private void pack(IndexBuilder builder) throws IOException, DuplicateKeyException {
+    private void pack(IndexBuilder builder) throws IOException, EqualKeysException {
         try (builder) {
             byte[] root = builder.pack();
             if (root != null) {
@@ -181,7 +190,7 @@ public final class IndexBuilders {
         }
     }
 
-    private void throwFirst() throws IOException, DuplicateKeyException {
+    private void throwFirst() throws IOException, EqualKeysException {
         if (failures.isEmpty()) {
             return;
         }
@@ -190,7 +199,7 @@ public final class IndexBuilders {
         if (first instanceof IOException e) {
             throw e;
         }
-        if (first instanceof DuplicateKeyException e) {
+        if (first instanceof EqualKeysException e) {
             throw e;
         }
         if (first instanceof Error e) {

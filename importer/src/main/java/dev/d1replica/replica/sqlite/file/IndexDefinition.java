@@ -4,36 +4,31 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An index of a rowid table as the engine has made it, with nothing in it.
+ * An index as the engine has made it, with nothing in it; or the primary key of a table without rowid, which is the table.
  *
  * @param table the table's name, as the schema has it
  * @param name as the schema has it
  * @param rootNumber the page that the engine has given it
- * @param columns what its entries hold, in order, the rowid last: {@code PRAGMA index_xinfo}
- * @param uniqueColumns how many of the first columns must differ between rows that have no NULL in them; 0 if not UNIQUE
+ * @param columns what its entries hold, in order: {@code PRAGMA index_xinfo}
+ * @param keyColumns how many of the first columns entries are sorted by. The others are the rowid, or columns of the primary
+ *     key in its order: where rows come in their table's order, entries with equal keys are in order already
+ * @param isUnique whether rows that have no NULL in the key columns must differ there
  */
-public record IndexDefinition(String table, String name, int rootNumber, List<KeyColumn> columns, int uniqueColumns) {
+public record IndexDefinition(
+        String table, String name, int rootNumber, List<KeyColumn> columns, int keyColumns, boolean isUnique) {
     /** Copies the list. */
     public IndexDefinition {
         columns = List.copyOf(columns);
-        if (columns.isEmpty() || columns.get(columns.size() - 1).field() != KeyColumn.ROWID) {
-            throw new IllegalArgumentException("an index entry of a rowid table ends with the rowid");
-        }
     }
 
-    /** Entries in the order of rowids need no comparison of them. */
     List<KeyColumn> sortedColumns() {
-        return columns.subList(0, columns.size() - 1);
+        return columns.subList(0, keyColumns);
     }
 
-    boolean isUnique() {
-        return uniqueColumns > 0;
-    }
-
-    /** The columns that must differ, as the engine's messages name them: {@code t.a, t.b}. */
-    public String uniqueColumnNames() {
+    /** The key columns, as the engine's messages name them: {@code t.a, t.b}. */
+    public String keyColumnNames() {
         return columns.stream()
-                .limit(uniqueColumns)
+                .limit(keyColumns)
                 .map(column -> table + "." + column.name())
                 .collect(Collectors.joining(", "));
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
  * An index b-tree, written from entries in the order of their keys: full pages one after the other, and those above them as they
  * fill up. For one thread; several trees may go to one file at once.
  */
-final class IndexTree {
+class IndexTree {
     /** A cell takes at least so many bytes of its page. */
     private static final int LEAST_CELL = 4;
 

@@ -2,24 +2,53 @@ package dev.d1replica.replica.sqlite.file;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A rowid table whose rows stand in leaf pages that were written here, while the engine still finds it empty: its root waits to
+ * A table whose rows stand in leaf pages that were written here, while the engine still finds it empty: its root waits to
  * be filled. Once it is {@linkplain #finish finished} it may be read by several threads.
  */
 public final class PagedTable {
     private final String name;
     private final int rootNumber;
     private final List<TableColumn> columns;
+    private final boolean isIndexed;
+    private final IndexDefinition key;
     private final PageRuns leaves = new PageRuns();
     private byte[] root;
     private long rows;
+    private long firstRow;
 
-    /** Begins a table of this name, whose root is the page {@code rootNumber} and whose columns are in the declared order. */
-    public PagedTable(String name, int rootNumber, List<TableColumn> columns) {
+    /**
+     * Begins a rowid table of this name, whose root is the page {@code rootNumber} and whose columns are in the declared order.
+     *
+     * @param isIndexed whether it has an index before its rows come
+     */
+    public PagedTable(String name, int rootNumber, List<TableColumn> columns, boolean isIndexed) {
+        this(name, rootNumber, columns, isIndexed, null);
+    }
+
+    private PagedTable(String name, int rootNumber, List<TableColumn> columns, boolean isIndexed, IndexDefinition key) {
         this.name = name;
         this.rootNumber = rootNumber;
         this.columns = List.copyOf(columns);
+        this.isIndexed = isIndexed;
+        this.key = key;
+    }
+
+    /** Begins a table without rowid, whose records are those of its primary key. */
+    public static PagedTable withoutRowid(IndexDefinition key, List<TableColumn> columns) {
+        return new PagedTable(key.table(), key.rootNumber(), columns, true, key);
+    }
+
+    /** Whether it has an index before its rows come: then the engine stores whole numbers in REAL columns as doubles. */
+    boolean isIndexed() {
+        return isIndexed;
+    }
+
+    /** The primary key by which a table without rowid is ordered; empty for a rowid table. */
+    public Optional<IndexDefinition> key() {
+        return Optional.ofNullable(key);
     }
 
     /** As the schema has it. */
@@ -42,7 +71,22 @@ public final class PagedTable {
         return rows;
     }
 
-    /** How many leaf pages hold the rows; 0 if there are none. */
+    /** The number that its first row has among those of all tables. */
+    long firstRow() {
+        return firstRow;
+    }
+
+    /** Its rows are those that are added next. */
+    void beginRows(RowOffsets offsets) {
+        firstRow = offsets.next();
+    }
+
+    /** What the root page is going to hold. */
+    byte[] root() {
+        return root;
+    }
+
+    /** How many leaf pages hold the rows of a rowid table; 0 if there are none. */
     public int leafCount() {
         return leaves.count() == 0 && rows > 0 ? 1 : leaves.count();
     }

@@ -1,6 +1,7 @@
 package dev.d1replica.replica.sqlite.file;
 
 import dev.d1replica.dump.RowBatch;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,10 +13,13 @@ final class RecordEncoder {
     /** Of integers in REAL columns that take more than six bytes the engine stores the double. */
     private static final long LARGEST_INTEGER_AS_REAL = 0x7FFF_FFFF_FFFFL;
 
+    private static final long NO_INTEGER = -1;
+
     private final Affinity[] affinities;
     private final boolean[] strict;
     private final boolean[] notNull;
     private final int maxBytes;
+    private final long largestIntegerAsReal;
 
     private ColumnMap map;
     private RowBatch batch;
@@ -28,9 +32,12 @@ final class RecordEncoder {
     private int headerBytes;
     private int size;
 
-    /** For records with the fields that {@code columns} have, of at most {@code maxBytes} bytes. */
-    RecordEncoder(List<TableColumn> columns, int maxBytes) {
-        List<TableColumn> fields = columns.stream().filter(c -> c.field() >= 0).toList();
+    /** For records of the table, of at most {@code maxBytes} bytes. */
+    RecordEncoder(PagedTable table, int maxBytes) {
+        List<TableColumn> fields = table.columns().stream()
+                .filter(c -> c.field() >= 0)
+                .sorted(Comparator.comparingInt(TableColumn::field))
+                .toList();
         int count = fields.size();
         affinities = new Affinity[count];
         strict = new boolean[count];
@@ -38,6 +45,7 @@ final class RecordEncoder {
         types = new long[count];
         bits = new long[count];
         this.maxBytes = maxBytes;
+        largestIntegerAsReal = table.isIndexed() ? NO_INTEGER : LARGEST_INTEGER_AS_REAL;
         for (int i = 0; i < count; i++) {
             TableColumn column = fields.get(i);
             affinities[i] = column.affinity();
@@ -74,7 +82,7 @@ final class RecordEncoder {
     }
 
     /** A header's size counts the varint that says it. */
-    private static int withItself(int header) {
+    static int withItself(int header) {
         int size = header + Varint.size(header);
         return Varint.size(size) > Varint.size(header) ? size + 1 : size;
     }
@@ -99,7 +107,7 @@ final class RecordEncoder {
         }
         if (affinity == Affinity.REAL) {
             long magnitude = value < 0 ? ~value : value;
-            if (magnitude > LARGEST_INTEGER_AS_REAL) {
+            if (magnitude > (strict[field] ? LARGEST_INTEGER_AS_REAL : largestIntegerAsReal)) {
                 bits[field] = Double.doubleToRawLongBits(value);
                 return SerialType.FLOAT64;
             }
@@ -108,7 +116,7 @@ final class RecordEncoder {
         return SerialType.ofInteger(value);
     }
 
-    /** Whole numbers are stored as integers, under REAL too; of the two extreme integers the engine is not sure. */
+    /** Whole numbers are stored as integers, under REAL mostly too; of the two extreme integers the engine is not sure. */
     private long real(int field, double value) {
         Affinity affinity = affinities[field];
         if (affinity == Affinity.TEXT || strict[field] && affinity == Affinity.BLOB) {

@@ -37,7 +37,7 @@ final class RunMerge {
     }
 
     /** Adds all entries to the tree. */
-    void into(IndexTree tree) throws IOException, DuplicateKeyException {
+    void into(IndexTree tree) throws IOException, EqualKeysException {
         boolean first = true;
         while (size > 0) {
             RunReader top = heap[0];

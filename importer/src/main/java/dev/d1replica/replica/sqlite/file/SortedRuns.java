@@ -4,9 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +29,7 @@ final class SortedRuns implements Closeable {
     /** Writes a sorted run behind the others; its entries come later in the table than theirs. */
     void write(EntryRun run) throws IOException {
         if (channel == null) {
-            channel = open();
+            channel = SpillFile.beside(limits.target());
         }
         byte[] buffer = new byte[WRITE_BYTES];
         int used = 0;
@@ -54,14 +51,6 @@ final class SortedRuns implements Closeable {
         ends.add(end);
     }
 
-    private FileChannel open() throws IOException {
-        Path target = limits.target().toAbsolutePath();
-        // temporary files are made with the mode 0600 where the file system has modes
-        Path file = Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".partial");
-        return FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-    }
-
     private void write(byte[] bytes, int from, int length) throws IOException {
         ByteBuffer source = ByteBuffer.wrap(bytes, from, length);
         while (source.hasRemaining()) {
@@ -70,7 +59,7 @@ final class SortedRuns implements Closeable {
     }
 
     /** Merges the runs into a tree; equal keys keep the order of the runs, which is that of rowids. */
-    void merge(KeyOrder order, UniqueKeys unique, IndexTree tree) throws IOException, DuplicateKeyException {
+    void merge(KeyOrder order, UniqueKeys unique, IndexTree tree) throws IOException, EqualKeysException {
         int share = limits.bytes() / ends.size();
         int readBytes = Math.max(LEAST_READ_BYTES, Math.min(share, MOST_READ_BYTES));
         List<RunReader> readers = new ArrayList<>();

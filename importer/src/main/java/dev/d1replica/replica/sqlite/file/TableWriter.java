@@ -9,8 +9,9 @@ import java.io.IOException;
  * Rows into the leaf pages of a {@link PagedTable}, in rowid order, the pages above them behind: a b-tree from below, each page
  * written once. For one thread.
  */
-public final class TableWriter {
+final class TableWriter implements RowWriter {
     private final PageFile file;
+    private final RowOffsets offsets;
     private final PagedTable table;
     private final RecordEncoder record;
     private final Payload payload;
@@ -26,31 +27,28 @@ public final class TableWriter {
     private long largestInLeaf;
 
     /** Begins an empty table whose records have at most {@code maxRecordBytes} bytes. */
-    public TableWriter(PageFile file, PagedTable table, int maxRecordBytes) {
+    TableWriter(PageFile file, PagedTable table, int maxRecordBytes, RowOffsets offsets) {
         this.file = file;
+        this.offsets = offsets;
         this.table = table;
-        this.record = new RecordEncoder(table.columns(), maxRecordBytes);
+        this.record = new RecordEncoder(table, maxRecordBytes);
         this.payload = Payload.ofTable(file.usableSize());
         this.leaf = new BtreePage(BtreePage.LEAF_TABLE, file.pageSize(), file.usableSize());
         this.interior = new InteriorPages(file);
+        table.beginRows(offsets);
     }
 
-    /** The table that is written. */
+    @Override
     public PagedTable table() {
         return table;
     }
 
-    /** The largest rowid written; 0 before the first. */
+    @Override
     public long largestRowid() {
         return rowid;
     }
 
-    /**
-     * Writes the rows of a batch up to the first that only the engine can write or refuse: an expression, a rowid that is not
-     * larger than the one before, a value that the column would convert in rare ways, NULL where there must be none.
-     *
-     * @return how many were written
-     */
+    @Override
     public int write(RowBatch batch) throws IOException {
         prepare(batch);
         if (map == null) {
@@ -65,6 +63,7 @@ public final class TableWriter {
             rowid = map.rowid() < 0 ? rowid + 1 : batch.integer(row, map.rowid());
             rows++;
             append();
+            offsets.add(batch.rowOffset(row));
         }
         return count;
     }
@@ -122,7 +121,7 @@ public final class TableWriter {
         leaf.clear();
     }
 
-    /** Ends the table, whose root may then be filled. Nothing can be written any more. */
+    @Override
     public void finish() throws IOException {
         if (table.leafCount() == 0) {
             table.finish(rows, leaf.finish());

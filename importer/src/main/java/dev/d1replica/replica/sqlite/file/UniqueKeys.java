@@ -1,11 +1,13 @@
 package dev.d1replica.replica.sqlite.file;
 
+import java.util.Arrays;
+
 /** What a UNIQUE index demands: rows without NULL in its columns differ there. Other indexes demand nothing. */
 final class UniqueKeys {
     private final IndexDefinition index;
     private final KeyOrder order;
 
-    /** {@code order} is that of the index's columns without the rowid. */
+    /** {@code order} is that of the columns by which the index is sorted. */
     UniqueKeys(IndexDefinition index, KeyOrder order) {
         this.index = index;
         this.order = order;
@@ -16,19 +18,14 @@ final class UniqueKeys {
     }
 
     /** Two entries have equal keys. */
-    void equal(byte[] left, int leftAt, byte[] right, int rightAt) throws DuplicateKeyException {
+    void equal(byte[] left, int leftAt, byte[] right, int rightAt) throws EqualKeysException {
         if (isDemanded() && !order.hasNull(left, leftAt)) {
-            throw new DuplicateKeyException(index, rowid(left, leftAt), rowid(right, rightAt));
+            throw new EqualKeysException(index, record(left, leftAt), record(right, rightAt));
         }
     }
 
-    /** The last value of an entry. */
-    private static long rowid(byte[] entry, int at) {
-        int end = at + Varint.length(entry, at) + (int) Varint.get(entry, at);
-        int type = at + Varint.length(entry, at);
-        int headerEnd = type + (int) Varint.get(entry, type);
-        // a rowid's serial type is of one byte
-        int code = entry[headerEnd - 1];
-        return SerialType.number(entry, end - SerialType.size(code), code);
+    private static byte[] record(byte[] entries, int at) {
+        int start = at + Varint.length(entries, at);
+        return Arrays.copyOfRange(entries, start, start + (int) Varint.get(entries, at));
     }
 }

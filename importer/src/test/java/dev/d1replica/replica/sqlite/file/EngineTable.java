@@ -1,6 +1,7 @@
 package dev.d1replica.replica.sqlite.file;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A table that the engine has written, as if its pages had been written here. */
@@ -9,10 +10,19 @@ public final class EngineTable {
 
     /** Finds the leaf pages of the table whose root is {@code root}, which is not page 1. */
     public static PagedTable of(PageFile file, String name, int root, List<TableColumn> columns) throws IOException {
-        PagedTable table = new PagedTable(name, root, columns);
+        PagedTable table = new PagedTable(name, root, columns, false);
         long rows = walk(file, root, table);
         table.finish(rows, page(file, root));
         return table;
+    }
+
+    /** As if each row stood so many bytes behind a dump's beginning as there are rows before it. */
+    public static RowOffsets offsets(Path target, PagedTable table) throws IOException {
+        RowOffsets offsets = new RowOffsets(target);
+        for (long row = 0; row < table.rows(); row++) {
+            offsets.add(row);
+        }
+        return offsets;
     }
 
     private static long walk(PageFile file, int number, PagedTable table) throws IOException {

@@ -1,0 +1,189 @@
+package dev.d1replica.replica.sqlite.file;
+
+import dev.d1replica.dump.InsertTarget;
+import dev.d1replica.dump.RowBatch;
+import java.io.IOException;
+
+/**
+ * Rows into a table without rowid: an index b-tree of whole records
+ * (https://www.sqlite.org/fileformat2.html#without_rowid_tables), by the primary key. The first rows wait in memory. If they
+ * come in the key's order, as in nearly every dump, they and all others are packed as they come, and a row out of order later is the engine's.
+ * If not, all rows are sorted as those of an index are. For one thread.
+ */
+final class KeyedTableWriter implements RowWriter {
+    /** So many bytes of rows show whether they come in order. */
+    private static final int FIRST_BYTES = 1 << 22;
+
+    private enum Mode {
+        FIRST,
+        PACKED,
+        SORTED
+    }
+
+    private final PagedTable table;
+    private final IndexDefinition key;
+    private final RecordEncoder record;
+    private final KeyOrder order;
+    private final KeyWords keyWords;
+    private final EntrySort sort;
+    private final SortedRuns runs;
+    private final KeyedTree tree;
+    private final RecordTail tail = new RecordTail();
+    private EntryRun run;
+
+    private InsertTarget target;
+    private int values;
+    private ColumnMap map;
+    private Mode mode = Mode.FIRST;
+    private boolean inOrder = true;
+    private long rows;
+    /** The row at hand and the one before, behind their lengths; the word of its key and the place in the dump. */
+    private byte[] row = new byte[64];
+
+    private byte[] last = new byte[64];
+    private long lastWord;
+    private long lastOffset;
+
+    KeyedTableWriter(PageFile file, PagedTable table, int maxRecordBytes, SortLimits limits, RowOffsets offsets) {
+        this.table = table;
+        this.key = table.key().orElseThrow();
+        this.record = new RecordEncoder(table, maxRecordBytes);
+        this.order = new KeyOrder(key.sortedColumns());
+        this.keyWords = new KeyWords(order);
+        this.sort = new EntrySort(order, keyWords, new UniqueKeys(key, order));
+        this.runs = new SortedRuns(limits);
+        this.tree = new KeyedTree(file, offsets);
+        this.run = new EntryRun(0, limits.bytes());
+        table.beginRows(offsets);
+    }
+
+    @Override
+    public PagedTable table() {
+        return table;
+    }
+
+    @Override
+    public long largestRowid() {
+        return 0;
+    }
+
+    @Override
+    public int write(RowBatch batch) throws IOException, DuplicateKeyException {
+        if (batch.target() != target || batch.columns() != values) {
+            target = batch.target();
+            values = batch.columns();
+            map = ColumnMap.of(table.columns(), target, values);
+        }
+        if (map == null) {
+            return 0;
+        }
+        record.begin(batch, map);
+        int count = batch.rows();
+        for (int index = 0; index < count; index++) {
+            if (!record.take(index) || !take(batch.rowOffset(index))) {
+                return index;
+            }
+        }
+        return count;
+    }
+
+    /** Takes the row; false if it is out of order and others are packed already. */
+    private boolean take(long offset) throws IOException, DuplicateKeyException {
+        int size = record.size();
+        if (row.length < size + Varint.MAX_BYTES) {
+            row = new byte[2 * size + Varint.MAX_BYTES];
+        }
+        int start = Varint.put(row, 0, size);
+        int end = record.put(row, start);
+        long word = keyWords.word(row, 0, 0);
+        if (inOrder && rows > 0 && !isGreater(word, offset)) {
+            if (mode == Mode.PACKED) {
+                return false;
+            }
+            inOrder = false;
+        }
+        if (mode == Mode.PACKED) {
+            tree.addRecord(row, offset);
+        } else {
+            tail.add(row, start, end, offset);
+            keep(word);
+        }
+        rows++;
+        byte[] spare = last;
+        last = row;
+        row = spare;
+        lastWord = word;
+        lastOffset = offset;
+        return true;
+    }
+
+    private boolean isGreater(long word, long offset) throws DuplicateKeyException {
+        if (word != lastWord) {
+            return Long.compareUnsigned(word, lastWord) > 0;
+        }
+        int difference = order.compare(row, 0, last, 0);
+        if (difference == 0) {
+            throw new DuplicateKeyException(key, lastOffset, offset);
+        }
+        return difference > 0;
+    }
+
+    private void keep(long word) throws IOException, DuplicateKeyException {
+        int length = tail.end();
+        int at = run.room(length);
+        System.arraycopy(tail.bytes(), 0, run.bytes, at, length);
+        run.add(at + length, word);
+        if (mode == Mode.FIRST && (run.usedBytes() >= FIRST_BYTES || run.isFull())) {
+            mode = inOrder ? Mode.PACKED : Mode.SORTED;
+            if (inOrder) {
+                packRun();
+            }
+        }
+        if (run.isFull()) {
+            sortRun();
+            runs.write(run);
+            run.clear();
+        }
+    }
+
+    private void packRun() throws IOException {
+        for (int i = 0; i < run.count; i++) {
+            tree.add(run.bytes, run.locators[i]);
+        }
+        run.free();
+    }
+
+    private void sortRun() throws DuplicateKeyException {
+        try {
+            sort.sort(run);
+        } catch (EqualKeysException e) {
+            throw duplicate(e);
+        }
+    }
+
+    private DuplicateKeyException duplicate(EqualKeysException e) {
+        return new DuplicateKeyException(key, RecordTail.of(e.first()), RecordTail.of(e.second()));
+    }
+
+    @Override
+    public void finish() throws IOException, DuplicateKeyException {
+        try (runs) {
+            if (!inOrder) {
+                sortRun();
+            }
+            if (runs.isEmpty()) {
+                packRun();
+            } else {
+                runs.write(run);
+                run.free();
+                runs.merge(order, new UniqueKeys(key, order), tree);
+            }
+        } catch (EqualKeysException e) {
+            throw duplicate(e);
+        }
+        table.finish(rows, tree.finish());
+        run = null;
+        last = null;
+        row = null;
+    }
+}
