@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagedTablesTest {
     private static final int SEEDS = 4;
     private static final int SOAK_SEEDS = 2_000;
+    private static final int SEEDS_A_HUGE_VALUE = 25;
+    private static final int HUGE = 5_000_000;
 
     @TempDir
     Path directory;
@@ -58,7 +60,8 @@ class PagedTablesTest {
         long seeds = Long.getLong("soak.seeds", SOAK_SEEDS);
         for (long seed = first; seed < first + seeds; seed++) {
             int pageSize = 512 << seed % 8;
-            ReplicaReport report = loadBoth(RandomRows.of(seed, 5 * pageSize), pageSize);
+            int longest = seed % SEEDS_A_HUGE_VALUE == 0 ? HUGE : 5 * pageSize;
+            ReplicaReport report = loadBoth(RandomRows.of(seed, longest), pageSize);
             assertThat(report.fallbacks()).as("seed %d", seed).isEmpty();
             both.goOn("t0");
         }
@@ -167,6 +170,15 @@ class PagedTablesTest {
 
         assertThat(loadBoth(dump.toString(), 1024).fallbacks()).isEmpty();
         goOnlyLooking("SELECT count(*) FROM t WHERE a = 'k77' AND b IS NOT NULL", 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", UNIQUE(b, a)", ", UNIQUE(b, a)) STRICT; CREATE TABLE x(y"})
+    void wholeNumbersInRealColumnsAreStoredAsTheEngineStoresThem(String key) throws Exception {
+        String dump = "CREATE TABLE t(a REAL, b INTEGER" + key + ");CREATE INDEX i ON t(a);"
+                + "INSERT INTO t VALUES(5,1),(6.0,2),(-0.0,3),(7.5,4),(140737488355328,5),(9007199254740993,6),(1e18,7);";
+
+        assertThat(loadBoth(dump, 4096).fallbacks()).isEmpty();
     }
 
     private void goOnlyLooking(String sql, int expected) throws Exception {

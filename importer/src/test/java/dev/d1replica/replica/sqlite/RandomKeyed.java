@@ -19,7 +19,6 @@ final class RandomKeyed {
     private static final int MANY = 3000;
 
     private final Random random;
-    private final int longest;
     private final RandomValues values;
     private final List<String> columns = new ArrayList<>();
     private final List<String> types = new ArrayList<>();
@@ -29,7 +28,6 @@ final class RandomKeyed {
     /** Texts and blobs are of up to {@code longest} bytes, most far shorter. */
     RandomKeyed(long seed, int longest) {
         random = new Random(seed * 0x9E3779B97F4A7C15L);
-        this.longest = longest;
         values = new RandomValues(random, longest);
         int others = random.nextInt(5);
         int place = random.nextInt(others + 1);
@@ -64,7 +62,7 @@ final class RandomKeyed {
 
     private String different(String type, int number) {
         String text = pick("k", "K") + number + pick("x", "X");
-        int pad = random.nextInt(200) == 0 ? random.nextInt(longest + 1) : 0;
+        int pad = values.longLength();
         return switch (type) {
             case "INTEGER", "NUMERIC" -> Long.toString((number - 7L) * (number < 100 ? 1 : 1_000_000_007L));
             case "REAL" -> number - 9 + pick(".0", ".25");
@@ -139,7 +137,10 @@ final class RandomKeyed {
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(shuffled());
+            statement.executeUpdate(table());
+            for (String inserted : rows) {
+                statement.executeUpdate("INSERT INTO t VALUES" + inserted);
+            }
             try (ResultSet result = statement.executeQuery("SELECT " + row + "||')' FROM t NOT INDEXED")) {
                 while (result.next()) {
                     ordered.add(result.getString(1));

@@ -28,8 +28,12 @@ final class RandomValues {
         Long.MIN_VALUE
     };
 
+    /** So many bytes of long values in all: beyond that only short ones come. */
+    private static final int MOST_BYTES = 12_000_000;
+
     private final Random random;
     private final int longest;
+    private int left = MOST_BYTES;
 
     /** Texts and blobs are of up to {@code longest} bytes, most far shorter. */
     RandomValues(Random random, int longest) {
@@ -78,7 +82,18 @@ final class RandomValues {
     }
 
     private int length() {
-        return random.nextInt(200) == 0 ? random.nextInt(longest + 1) : random.nextInt(20);
+        int length = longLength();
+        return length > 0 ? length : random.nextInt(20);
+    }
+
+    /** A length for one value of 200, 0 for the others. */
+    int longLength() {
+        if (random.nextInt(200) != 0) {
+            return 0;
+        }
+        int length = random.nextInt(Math.min(longest, left) + 1);
+        left -= length;
+        return length;
     }
 
     private String text() {

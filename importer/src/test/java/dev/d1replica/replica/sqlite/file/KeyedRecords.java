@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The records of a table without rowid, or of an index, byte by byte. */
 public final class KeyedRecords {
-    private static final int MOST_FIELDS = 20;
+    private static final int MOST_FIELDS = 200;
 
     private KeyedRecords() {}
 
