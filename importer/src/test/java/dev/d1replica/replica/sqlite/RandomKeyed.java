@@ -1,6 +1,5 @@
 package dev.d1replica.replica.sqlite;
 
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteLimits;
 
 /**
  * A table without rowid and its indexes, from a seed: keys of one to three columns of any type, with collations and DESC, declared
@@ -17,6 +18,7 @@ import java.util.Random;
 final class RandomKeyed {
     private static final String[] TYPES = {"", "INTEGER", "REAL", "TEXT", "BLOB", "NUMERIC"};
     private static final int MANY = 3000;
+    private static final int MOST_SQL = 100_000_000;
 
     private final Random random;
     private final RandomValues values;
@@ -135,8 +137,10 @@ final class RandomKeyed {
                     .append(column)
                     .append(')');
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+        try (SQLiteConnection connection = (SQLiteConnection) DriverManager.getConnection("jdbc:sqlite::memory:");
                 Statement statement = connection.createStatement()) {
+            // the driver's own limit is a megabyte
+            connection.setLimit(SQLiteLimits.SQLITE_LIMIT_SQL_LENGTH, MOST_SQL);
             statement.executeUpdate(table());
             for (String inserted : rows) {
                 statement.executeUpdate("INSERT INTO t VALUES" + inserted);
