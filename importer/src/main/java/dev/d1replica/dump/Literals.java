@@ -119,8 +119,7 @@ final class Literals {
         if (c == '.' && count <= 7 && end + 9 <= limit) {
             long word = (long) Bytes.LONGS.get(b, end + 1) ^ Digits.ZEROS;
             int places = Digits.leading(word);
-            byte after = b[end + 1 + places];
-            if (count + places > 0 && places < 8 && (after == ',' || after == ')')) {
+            if (count + places > 0 && places < 8 && DecodedValues.endsAt(b, end + 1 + places)) {
                 // at most 14 digits: both operands are exact doubles, so the quotient is rounded correctly
                 long significand = value * Digits.POWERS[places] + Digits.value(word, places);
                 double real = (double) significand / Digits.POWERS[places];

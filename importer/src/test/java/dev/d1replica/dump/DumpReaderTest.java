@@ -40,6 +40,21 @@ class DumpReaderTest {
     }
 
     @Test
+    void numbersAnywhereAtTheBuffersEndAreRead() throws IOException {
+        for (int text = MIB / 4 - 80; text < MIB / 4; text++) {
+            byte[] dump = ascii("INSERT INTO t VALUES('" + "x".repeat(text) + "',1.23456789,-12345678,1.25,7);");
+            RowBatch batch = new RowBatch();
+            try (DumpReader reader = new DumpReader(new ByteArrayInputStream(dump), DumpLimits.defaults())) {
+                assertThat(reader.next(batch)).as("text of %d bytes", text).isEqualTo(DumpEvent.ROWS);
+            }
+            assertThat(batch.real(0, 1)).isEqualTo(1.23456789);
+            assertThat(batch.integer(0, 2)).isEqualTo(-12345678);
+            assertThat(batch.real(0, 3)).isEqualTo(1.25);
+            assertThat(batch.integer(0, 4)).isEqualTo(7);
+        }
+    }
+
+    @Test
     void theBufferShrinksAfterALargeStatement() throws IOException {
         byte[] large = ascii("INSERT INTO t VALUES('" + "x".repeat(5 * MIB) + "');");
         Endless small = new Endless(new byte[0], ascii("INSERT INTO t VALUES('y');"), 100_000);

@@ -29,11 +29,12 @@ final class IndexReader {
     /**
      * An index as found.
      *
+     * @param table its table's name
      * @param name as the schema has it
      * @param definition what its pages are to hold, or null if only the engine can fill them
      * @param reason why only the engine can, or null
      */
-    record Found(String name, IndexDefinition definition, String reason) {}
+    record Found(String table, String name, IndexDefinition definition, String reason) {}
 
     /** All indexes of a table, the automatic ones of PRIMARY KEY and UNIQUE included, in the order of their roots. */
     List<Found> of(PagedTable table) throws SQLException {
@@ -47,7 +48,7 @@ final class IndexReader {
                     String name = list.getString(1);
                     indexes.add(
                             list.getBoolean(3)
-                                    ? new Found(name, null, "it is partial")
+                                    ? new Found(table.name(), name, null, "it is partial")
                                     : columns(table, name, list.getInt(4), list.getBoolean(2)));
                 }
             }
@@ -66,14 +67,14 @@ final class IndexReader {
                     int cid = info.getInt(1);
                     Optional<Collation> collation = Collation.of(info.getString(3));
                     if (cid == EXPRESSION) {
-                        return new Found(name, null, "it is on an expression");
+                        return new Found(table.name(), name, null, "it is on an expression");
                     }
                     if (collation.isEmpty()) {
-                        return new Found(name, null, "it has a collation that is not SQLite's own");
+                        return new Found(table.name(), name, null, "it has a collation that is not SQLite's own");
                     }
                     TableColumn column = cid == ROWID ? null : table.columns().get(cid);
                     if (column != null && column.field() < 0) {
-                        return new Found(name, null, "it is on a generated column");
+                        return new Found(table.name(), name, null, "it is on a generated column");
                     }
                     boolean isRowid = column == null || column.isRowid();
                     columns.add(new KeyColumn(
@@ -88,9 +89,9 @@ final class IndexReader {
         if (table.key().isPresent()
                 && !isInOrder(
                         columns.subList(keyColumns, columns.size()), table.key().get())) {
-            return new Found(name, null, "it has the primary key in another order than its table");
+            return new Found(table.name(), name, null, "it has the primary key in another order than its table");
         }
-        return new Found(name, new IndexDefinition(table.name(), name, root, columns, keyColumns, unique), null);
+        return new Found(table.name(), name, new IndexDefinition(table.name(), name, root, columns, keyColumns, unique), null);
     }
 
     /**

@@ -189,7 +189,7 @@ final class PagedTables implements AutoCloseable {
             try {
                 execute("REINDEX " + SqliteReplica.quoted(index.name()));
             } catch (SQLException e) {
-                throw refused(index.name(), index.name(), Refusal.words(e), e);
+                throw refused(index.table(), index.name(), Refusal.words(e), e);
             }
         }
     }

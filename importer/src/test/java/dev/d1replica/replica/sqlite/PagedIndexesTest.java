@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The indexes of a dump: which of them are built page by page, and what they refuse. */
 class PagedIndexesTest {
@@ -87,6 +88,19 @@ class PagedIndexesTest {
         assertThatThrownBy(() -> Replicas.load(dump, target()))
                 .isInstanceOfSatisfying(
                         TargetException.class, e -> assertThat(e.table()).isEqualTo("i"))
+                .hasMessageStartingWith("UNIQUE constraint failed:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(a, b, g AS (b) VIRTUAL, UNIQUE(g))", "(a, b UNIQUE, PRIMARY KEY(a DESC)) WITHOUT ROWID"})
+    void aKeyThatTheEngineFillsNamesTheTable(String columns) {
+        String dump = "CREATE TABLE t" + columns + ";INSERT INTO t(a,b) VALUES(2,1),(1,1);";
+
+        assertThatThrownBy(() -> Replicas.load(dump, target()))
+                .isInstanceOfSatisfying(TargetException.class, e -> {
+                    assertThat(e.table()).isEqualTo("t");
+                    assertThat(e.isRow()).isTrue();
+                })
                 .hasMessageStartingWith("UNIQUE constraint failed:");
     }
 }
