@@ -91,7 +91,8 @@ final class IndexReader {
                         columns.subList(keyColumns, columns.size()), table.key().get())) {
             return new Found(table.name(), name, null, "it has the primary key in another order than its table");
         }
-        return new Found(table.name(), name, new IndexDefinition(table.name(), name, root, columns, keyColumns, unique), null);
+        return new Found(
+                table.name(), name, new IndexDefinition(table.name(), name, root, columns, keyColumns, unique), null);
     }
 
     /**
