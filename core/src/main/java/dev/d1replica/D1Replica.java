@@ -7,6 +7,9 @@ import dev.d1replica.cloudflare.Database;
 import dev.d1replica.cloudflare.Databases;
 import dev.d1replica.dump.DumpInput;
 import dev.d1replica.dump.DumpLimits;
+import dev.d1replica.export.ExportListener;
+import dev.d1replica.export.Lookups;
+import dev.d1replica.export.PollPolicy;
 import dev.d1replica.replica.Difference;
 import dev.d1replica.replica.DumpInspection;
 import dev.d1replica.wrangler.WranglerDatabase;
@@ -86,14 +89,28 @@ public final class D1Replica {
     }
 
     /**
-     * The databases of an account.
+     * The databases of an account. What passes is waited out, as before an export.
      *
      * @throws CloudflareException if the service refused or could not be reached, by its kind
+     * @throws InterruptedException if this thread was interrupted
      */
     public static List<Database> databases(Access access) throws CloudflareException, InterruptedException {
+        return databases(access, PollPolicy.DEFAULT, ExportListener.NONE);
+    }
+
+    /**
+     * As {@link #databases(Access)}, with other patience.
+     *
+     * @param patience its retries and its wait for the rate limit
+     * @param listener hears of each wait
+     */
+    public static List<Database> databases(Access access, PollPolicy patience, ExportListener listener)
+            throws CloudflareException, InterruptedException {
+        Lookups lookups = new Lookups(patience, listener);
         try (CloudflareApi api =
                 new CloudflareApi(access.api(), access.credentials(), CloudflareApi.DEFAULT_REQUEST_TIMEOUT)) {
-            return new Databases(api, new Accounts(api).choose(access.accountId(), Map.of())).list();
+            String account = lookups.get(() -> new Accounts(api).choose(access.accountId(), Map.of()));
+            return lookups.get(() -> new Databases(api, account).list());
         }
     }
 

@@ -30,6 +30,11 @@ final class Activity implements ExportListener, ReplayProgress {
      */
     record Moment(Phase phase, Duration elapsed, long done, OptionalLong size, long rows, String item) {}
 
+    /** So often the same trouble in a row is told each time, and after that only so often. */
+    private static final int TOLD_EACH_TIME = 5;
+
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(15);
+
     private final LongSupplier nanos;
     private final Consumer<String> notes;
     private final boolean logLines;
@@ -40,6 +45,9 @@ final class Activity implements ExportListener, ReplayProgress {
     private OptionalLong size = OptionalLong.empty();
     private long rows;
     private String item;
+    private String lastReason;
+    private int told;
+    private long lastTold;
 
     /**
      * @param nanos a reading in nanoseconds, of which only differences mean anything
@@ -95,7 +103,21 @@ final class Activity implements ExportListener, ReplayProgress {
 
     @Override
     public void waiting(String reason, Duration wait) {
-        notes.accept((reason.endsWith(".") ? reason : reason + ".") + " Next try in " + Summary.seconds(wait) + ".");
+        if (isNews(reason)) {
+            notes.accept(
+                    (reason.endsWith(".") ? reason : reason + ".") + " Next try in " + Summary.seconds(wait) + ".");
+        }
+    }
+
+    /** Whether it is worth a line: what goes wrong every second for minutes is not told every second. */
+    private synchronized boolean isNews(String reason) {
+        told = reason.equals(lastReason) ? told + 1 : 1;
+        lastReason = reason;
+        if (told > TOLD_EACH_TIME && nanos.getAsLong() - lastTold < TOLD_EVERY.toNanos()) {
+            return false;
+        }
+        lastTold = nanos.getAsLong();
+        return true;
     }
 
     @Override

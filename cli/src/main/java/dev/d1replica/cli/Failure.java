@@ -136,7 +136,6 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
         return e instanceof IOException io ? ofInputOutput(io) : internal(e);
     }
 
-    /** Whatever waited says so in its own way. */
     /** Wherever it strikes, even in the loading of a class, the operating system's words are the same (EMFILE). */
     private static boolean isOutOfHandles(Throwable e) {
         return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
@@ -144,6 +143,7 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
                 .anyMatch(cause -> line(cause).contains("Too many open files"));
     }
 
+    /** Whatever waited says so in its own way. */
     private static boolean isInterruption(Throwable e) {
         return e instanceof InterruptedException
                 || e instanceof CancellationException

@@ -1,16 +1,15 @@
 package dev.d1replica.cli;
 
 import dev.d1replica.Access;
-import dev.d1replica.cloudflare.Accounts;
-import dev.d1replica.cloudflare.CloudflareApi;
+import dev.d1replica.D1Replica;
 import dev.d1replica.cloudflare.Database;
-import dev.d1replica.cloudflare.Databases;
+import dev.d1replica.export.PollPolicy;
 import dev.d1replica.wrangler.WranglerProject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,24 +36,28 @@ final class ListCommand implements Callable<Integer>, Reporting {
     @Mixin
     Output output;
 
+    /** How long an answer is waited for. */
+    PollPolicy patience = PollPolicy.DEFAULT;
+
     @Override
     public Integer call() throws Exception {
         WranglerProject project = connection.project.project();
         ConnectionOptions.Reach reach = connection.reach(project);
         output.trace(spec.commandLine(), ProjectOptions.trace(project));
         output.trace(spec.commandLine(), reach.trace());
-        Access access = reach.access();
-        try (CloudflareApi api =
-                new CloudflareApi(access.api(), access.credentials(), CloudflareApi.DEFAULT_REQUEST_TIMEOUT)) {
-            String account = new Accounts(api).choose(access.accountId(), Map.of());
-            List<Database> databases = new Databases(api, account).list();
-            if (output.json) {
-                Output.print(spec.commandLine(), json(databases).build());
-            } else {
-                databases.forEach(database -> Output.product(spec.commandLine(), line(database)));
-            }
+        List<Database> databases = databases(reach.access());
+        if (output.json) {
+            Output.print(spec.commandLine(), json(databases).build());
+        } else {
+            databases.forEach(database -> Output.product(spec.commandLine(), line(database)));
         }
         return 0;
+    }
+
+    private List<Database> databases(Access access) throws IOException, InterruptedException {
+        try (Progress progress = Progress.of(spec.commandLine(), output)) {
+            return D1Replica.databases(access, patience, progress.activity());
+        }
     }
 
     private static String line(Database database) {

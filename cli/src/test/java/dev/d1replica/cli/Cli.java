@@ -2,6 +2,7 @@ package dev.d1replica.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.d1replica.export.PollPolicy;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -47,9 +48,21 @@ final class Cli {
     }
 
     static Ended run(Object... words) {
+        return run(Commands.all(), words);
+    }
+
+    /** Runs {@code list}, which asks no longer than {@code patience} allows. */
+    static Ended list(PollPolicy patience, Object... words) {
+        CommandLine command = Commands.all();
+        ListCommand list = command.getSubcommands().get("list").getCommand();
+        list.patience = patience;
+        return run(command, words);
+    }
+
+    private static Ended run(CommandLine command, Object... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = Commands.all().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         String[] args = List.of(words).stream().map(String::valueOf).toArray(String[]::new);
         int exit = command.execute(args);
         return new Ended(exit, out.toString(), err.toString());

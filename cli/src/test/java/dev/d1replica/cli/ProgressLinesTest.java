@@ -69,4 +69,15 @@ final class ProgressLinesTest {
         new Activity(() -> now, told::add, true).logLine("Uploaded part 1");
         assertThat(told).containsExactly("Another export holds the database. Next try in 15.0 s.", "Uploaded part 1");
     }
+
+    @Test
+    void troubleThatLastsIsToldNowAndThen() {
+        for (int second = 0; second < 60; second++) {
+            activity.waiting("There is no connection", Duration.ofSeconds(1));
+            now += Duration.ofSeconds(1).toNanos();
+        }
+        assertThat(told).hasSize(5 + 3).containsOnly("There is no connection. Next try in 1.0 s.");
+        activity.waiting("The server is overloaded", Duration.ofSeconds(1));
+        assertThat(told).hasSize(9).last().isEqualTo("The server is overloaded. Next try in 1.0 s.");
+    }
 }

@@ -2,10 +2,14 @@ package dev.d1replica.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.d1replica.emulator.D1Emulator;
+import dev.d1replica.emulator.FaultScript;
+import dev.d1replica.export.PollPolicy;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -158,6 +162,21 @@ final class ServiceFailureTest {
         FakeApi api = serve(Fault.CUT);
         Object[] words = api.words("list", token(FakeApi.TOKEN));
         api.close();
-        Cli.run(words).exits(5).error();
+        PollPolicy none = PollPolicy.DEFAULT.withRetries(Duration.ZERO, 0, Duration.ZERO);
+        assertThat(Cli.list(none, words).exits(5).error()).contains("no connection");
+    }
+
+    @Test
+    void aListIsAskedForAgain() throws Exception {
+        D1Emulator.Builder emulator = D1Emulator.builder()
+                .database("shop", Cli.source("shop"))
+                .faults(FaultScript.parse("lookup 1-2 status 503"));
+        try (D1Emulator service = emulator.start()) {
+            PollPolicy often = PollPolicy.DEFAULT.withInterval(Duration.ofMillis(5));
+            Cli.Ended ended =
+                    Cli.list(often, "list", "--api-url", service.baseUri(), "--token-file", token(service.token()));
+            assertThat(ended.exits(0).out()).contains("  shop");
+            assertThat(ended.err().lines()).hasSize(2).allMatch(line -> line.contains("Next try in"));
+        }
     }
 }

@@ -56,12 +56,17 @@ public final class ApiCall {
                 // asked again, it would be as long
                 throw ServerFaultException.lasting(Refusal.concluded(what + ": " + cause.getMessage()));
             }
-            String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            throw new TransportException(what + ": the exchange broke: " + ForeignText.show(reason), cause);
+            throw broken(cause);
         } catch (InterruptedException interrupted) {
             response.cancel(true);
             throw interrupted;
         }
+    }
+
+    private TransportException broken(Throwable cause) {
+        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String how = TransportException.isUnsent(cause) ? ": no connection: " : ": the exchange broke: ";
+        return new TransportException(what + how + ForeignText.show(reason), cause);
     }
 
     /** Ends the exchange; whoever awaits it gets a {@link CancellationException} at once. */

@@ -17,7 +17,11 @@ public final class TransportException extends CloudflareException {
 
     /** Returns whether the request surely never reached the server: there was no connection to send it over. */
     public boolean isUnsent() {
-        return getCause() instanceof ConnectException || getCause() instanceof HttpConnectTimeoutException;
+        return isUnsent(getCause());
+    }
+
+    static boolean isUnsent(Throwable cause) {
+        return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
     }
 
     @Override

@@ -88,6 +88,15 @@ class CloudflareApiTest {
     }
 
     @Test
+    void noConnectionIsSaid() {
+        server.close();
+        TransportException failure = catchThrowableOfType(
+                TransportException.class, () -> api.get("/x", Map.of()).await());
+        assertThat(failure.isUnsent()).isTrue();
+        assertThat(failure).hasMessageStartingWith("GET /x: no connection: ");
+    }
+
+    @Test
     void aBrokenConnectionIsATransportFailure() {
         server.on("POST /x", broken());
         TransportException failure = catchThrowableOfType(
