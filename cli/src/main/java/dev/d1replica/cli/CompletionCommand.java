@@ -1,6 +1,8 @@
 package dev.d1replica.cli;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,15 +21,21 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
     static final String NAME = "completion";
 
+    private static final Pattern VALUES = Pattern.compile("(?<=_option_args=)\\([^)]*\\)");
+
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() {
-        spec.commandLine()
-                .getOut()
-                .print(AutoComplete.bash("d1-replica", spec.root().commandLine()));
+        String script = AutoComplete.bash("d1-replica", spec.root().commandLine());
+        spec.commandLine().getOut().print(inLowerCase(script));
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    /** Values of options, as help and documents write them; the library offers the names of Java's constants. */
+    private static String inLowerCase(String script) {
+        return VALUES.matcher(script).replaceAll(values -> values.group().toLowerCase(Locale.ROOT));
     }
 }

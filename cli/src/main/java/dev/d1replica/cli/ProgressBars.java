@@ -3,8 +3,11 @@ package dev.d1replica.cli;
 import dev.d1replica.cli.Activity.Moment;
 import dev.d1replica.cli.Activity.Phase;
 import java.io.PrintWriter;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -14,7 +17,10 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** How far the work is, on one line of a terminal that is drawn again and again: a bar where the end is known. */
 final class ProgressBars implements ProgressDisplay {
     private static final Duration INTERVAL = Duration.ofMillis(200);
+    private static final long KILOBYTE = 1_000;
     private static final long MEGABYTE = 1_000_000;
+    /** From here on nobody counts kilobytes. */
+    private static final long LARGE = 20 * MEGABYTE;
     /** To the line's beginning, and away with what stands there: ECMA-48, CR and EL. */
     private static final String WIPE = "\r\033[K";
 
@@ -57,13 +63,14 @@ final class ProgressBars implements ProgressDisplay {
     }
 
     private ProgressBar measured(Moment now) {
+        long size = now.size().getAsLong();
         return new ProgressBarBuilder()
                 .setTaskName(now.phase() == Phase.DOWNLOAD ? "download" : "load")
-                .setInitialMax(now.size().getAsLong())
+                .setInitialMax(size)
                 .startsFrom(0, now.elapsed())
-                .setUnit(" MB", MEGABYTE)
+                .setUnit(size < LARGE ? " kB" : " MB", size < LARGE ? KILOBYTE : MEGABYTE)
                 .setStyle(ProgressBarStyle.ASCII)
-                .showSpeed()
+                .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .setSpeedUnit(ChronoUnit.SECONDS)
                 .setUpdateIntervalMillis((int) Duration.ofHours(1).toMillis())
                 .clearDisplayOnFinish()

@@ -2,13 +2,17 @@ package dev.d1replica.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -76,5 +80,29 @@ final class ManualTest {
         assertThat(Cli.run("completion").exits(0).out())
                 .startsWith("#!")
                 .contains("pull", "watch", "--busy-timeout", "--on-row-error", "bashcompinit");
+    }
+
+    /** What Tab offers, asked of the script as bash asks it: the last word is the one to complete. */
+    @ParameterizedTest
+    @CsvSource({
+        "pu, pull",
+        "pull --if, --if-changed",
+        "pull --verify '', counts quick full",
+        "load --on-row-error sk, skip",
+        "export --compatibility '', d1 sqlite3_cli_only"
+    })
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no bash")
+    void bashCompletes(String words, String offered) throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("completion"), Cli.run("completion").out());
+        // compopt is only there while bash itself completes
+        String ask = "compopt() { :; }; source '" + script + "'; COMP_WORDS=(d1-replica " + words
+                + "); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE=\"${COMP_WORDS[*]}\";"
+                + " _complete_d1-replica; echo ${COMPREPLY[*]}";
+        Process bash =
+                new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true).start();
+        assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+                .isEqualTo(offered);
+        assertThat(bash.waitFor()).isZero();
     }
 }

@@ -44,6 +44,14 @@ final class ProgressBarsTest {
     }
 
     @Test
+    void aSmallDumpIsCountedInKilobytes() {
+        activity.loading(OptionalLong.of(1_750_000));
+        show(Duration.ofSeconds(1));
+        activity.at(Stage.ROWS, "users", 5, 500_000);
+        assertThat(show(Duration.ofSeconds(1))).startsWith("load").contains("28%", "500/1750 kB", " kB/s");
+    }
+
+    @Test
     void aNoteStaysAboveTheLine() {
         activity.exporting();
         show(Duration.ofSeconds(1));
