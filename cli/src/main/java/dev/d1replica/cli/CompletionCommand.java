@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
     static final String NAME = "completion";
 
+    /** Keeps bash from offering files where nothing else is known: dumps and targets are files. */
+    private static final String NO_FILES = "  type compopt &>/dev/null && compopt +o default\n";
+
     private static final Pattern VALUES = Pattern.compile("(?<=_option_args=)\\([^)]*\\)");
 
     @Spec
@@ -29,7 +32,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String script = AutoComplete.bash("d1-replica", spec.root().commandLine());
-        spec.commandLine().getOut().print(inLowerCase(script));
+        spec.commandLine().getOut().print(inLowerCase(script).replace(NO_FILES, ""));
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -12,15 +12,15 @@ public final class Main {
 
     /** Runs the command that {@code args} name and exits with its code. Prints UTF-8, wherever the process runs. */
     public static void main(String[] args) {
+        Stdout stdout = new Stdout();
+        System.setOut(new PrintStream(stdout, true, StandardCharsets.UTF_8));
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
             // not by way of picocli, which reads the declarations of every command first: four times as long
             System.out.println(Version.line());
-            return;
+            System.exit(stdout.failure() == null ? 0 : tell(Commands.named(args), stdout.failure()));
         }
         SqliteReplica.prepare();
         System.setIn(new Stdin());
-        Stdout stdout = new Stdout();
-        System.setOut(new PrintStream(stdout, true, StandardCharsets.UTF_8));
         CommandLine command = Commands.named(args).setOut(utf8(System.out)).setErr(utf8(System.err));
         System.exit(Interruption.guard(() -> run(command, stdout, args)));
     }

@@ -79,7 +79,10 @@ final class ManualTest {
     void completionKnowsCommandsAndOptions() {
         assertThat(Cli.run("completion").exits(0).out())
                 .startsWith("#!")
-                .contains("pull", "watch", "--busy-timeout", "--on-row-error", "bashcompinit");
+                .contains("pull", "watch", "--busy-timeout", "--on-row-error", "bashcompinit")
+                .as("files are offered where nothing else is known")
+                .contains(" -o default d1-replica")
+                .doesNotContain("+o default");
     }
 
     /** What Tab offers, asked of the script as bash asks it: the last word is the one to complete. */

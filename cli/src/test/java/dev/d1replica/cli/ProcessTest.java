@@ -159,8 +159,13 @@ final class ProcessTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "a device that is always full")
     void outputThatDidNotArriveIsNoSuccess() throws Exception {
+        assertFull("inspect", Cli.dump("shop"));
+        assertFull("--version");
+    }
+
+    private void assertFull(Object... words) throws Exception {
         List<String> full = List.of("sh", "-c", "exec \"$0\" \"$@\" > /dev/full");
-        try (Program program = new Program(full, temporary, Map.of(), "inspect", Cli.dump("shop"))) {
+        try (Program program = new Program(full, temporary, Map.of(), words)) {
             assertThat(program.exit()).isEqualTo(Failure.TARGET);
         }
         assertThat(temporary.resolve("stderr")).hasContent("d1-replica: cannot write: No space left on device: stdout");
