@@ -58,8 +58,8 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
         hint = hint.map(OneLine::of);
     }
 
-    static Failure usage(String message, String command) {
-        return new Failure(USAGE, "usage", message, Optional.of("d1-replica " + command + "--help"), Optional.empty());
+    static Failure usage(String message, String hint) {
+        return new Failure(USAGE, "usage", message, Optional.of(hint), Optional.empty());
     }
 
     /** Says nothing of the arguments, since one of them is a secret. */

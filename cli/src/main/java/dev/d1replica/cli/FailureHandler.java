@@ -6,6 +6,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Prints failures: one line on stderr, one more where there is something to do, and the JSON object if it was asked for. */
 final class FailureHandler {
@@ -16,12 +17,19 @@ final class FailureHandler {
         List<String> words = Arrays.asList(args);
         Failure failure = words.stream().anyMatch(FailureHandler::isToken)
                 ? Failure.tokenAsArgument()
-                : Failure.usage(e.getMessage(), command.getParent() == null ? "" : command.getCommandName() + " ");
+                : Failure.usage(e.getMessage(), hint(e, command));
         tell(command, failure);
         if (words.contains("--json")) {
             Output.print(command, failure.json(command.getCommandName()));
         }
         return failure.exit();
+    }
+
+    /** Where help is, and the words that resemble what was typed. */
+    private static String hint(ParameterException e, CommandLine command) {
+        String help = "d1-replica " + (command.getParent() == null ? "" : command.getCommandName() + " ") + "--help";
+        List<String> alike = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return alike.isEmpty() ? help : help + "; did you mean " + alike.get(0) + "?";
     }
 
     private static boolean isToken(String word) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Command lines that make no sense: exit 2, one line, one hint. */
@@ -39,6 +40,13 @@ final class UsageTest {
         ended.error();
         assertThat(ended.err()).contains("hint: d1-replica ").contains("--help");
         assertThat(ended.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pul, --help; did you mean pull?", "pull --tabel users, pull --help; did you mean --table?"})
+    void whatWasMeantIsGuessed(String line, String hint) {
+        Cli.Ended ended = Cli.run((Object[]) line.split(" ")).exits(2);
+        assertThat(ended.err().lines().toList()).last().isEqualTo("hint: d1-replica " + hint);
     }
 
     @Test
