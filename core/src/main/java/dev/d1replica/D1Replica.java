@@ -103,6 +103,8 @@ public final class D1Replica {
      *
      * @param patience its retries and its wait for the rate limit
      * @param listener hears of each wait
+     * @throws CloudflareException as that does
+     * @throws InterruptedException if this thread was interrupted
      */
     public static List<Database> databases(Access access, PollPolicy patience, ExportListener listener)
             throws CloudflareException, InterruptedException {

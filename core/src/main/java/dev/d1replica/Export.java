@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.zip.GZIPOutputStream;
 
-/** Exports a database and keeps the dump as a file, nothing more. Immutable; not started before {@link #to}. */
+/**
+ * Exports a database and keeps the dump as a file, nothing more. Immutable; not started before {@link #to}. Threads may share it;
+ * each call works on the thread that makes it.
+ */
 public final class Export {
     private static final int CHUNK = 1 << 16;
 
@@ -41,6 +44,13 @@ public final class Export {
     /**
      * Exports into a file for its owner only, compressed if its name ends in {@code .gz}. It appears when it is whole; an
      * older one stays until then. A run that is killed, stopped, or cut off for good is gone on with as {@link Pull#to} says.
+     *
+     * @throws ConfigurationException if only some tables shall have rows, which no dump can have
+     * @throws dev.d1replica.cloudflare.CloudflareException if the service refused or could not be reached, by its kind
+     * @throws dev.d1replica.download.DownloadException if the dump did not arrive whole
+     * @throws dev.d1replica.replica.TargetException if no file can stand there, or another run is writing it
+     * @throws IOException if the file cannot be written
+     * @throws InterruptedException if this thread was interrupted while it waited for the export
      */
     public Result to(Path file) throws IOException, InterruptedException {
         long begun = System.nanoTime();

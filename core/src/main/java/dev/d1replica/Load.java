@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Makes a replica of a dump that is already here. Immutable: each option returns another; not started before {@link #to}. */
+/**
+ * Makes a replica of a dump that is already here. Immutable: each option returns another; not started before {@link #to}. A load of
+ * a file may be shared and used again; one of a stream is for one use.
+ */
 public final class Load {
     private final LocalDump dump;
     private final ReplicaSettings settings;
@@ -23,7 +26,11 @@ public final class Load {
         return new Load(dump, changed);
     }
 
-    /** Builds, verifies and publishes the replica in a SQLite file. */
+    /**
+     * Builds, verifies and publishes the replica in a SQLite file.
+     *
+     * @throws IOException and others, as {@link #to(Target)} does
+     */
     public Manifest to(Path file) throws IOException {
         return to(Target.of(file));
     }

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A dump that is already here, plain or gzip: a file, or a stream that can be read once. */
+/**
+ * A dump that is already here, plain or gzip: a file, which may be opened as often as wanted and by any thread, or a stream, which
+ * can be read once and is closed by whoever opens it here.
+ */
 public final class LocalDump {
     /** Opens the dump when it is needed. */
     @FunctionalInterface

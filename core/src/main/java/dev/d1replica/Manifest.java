@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What was done and from what: the object that lies beside a replica as {@code TARGET.manifest.json}.
+ * What was done and from what: the object that lies beside a replica as {@code TARGET.manifest.json}. Immutable.
  *
  * @param command {@code pull} or {@code load}
  * @param target where the replica stands, as it was asked for

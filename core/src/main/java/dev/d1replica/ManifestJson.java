@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A {@link Manifest} as the JSON object that the command line promises. */
+/** A {@link Manifest} as the JSON object that the command line promises. Without state: for any thread. */
 public final class ManifestJson {
     private ManifestJson() {}
 

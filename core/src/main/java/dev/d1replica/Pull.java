@@ -22,7 +22,8 @@ import java.util.function.Function;
 
 /**
  * Exports a database, downloads the dump and makes a replica of it while it comes. Immutable: each option returns another;
- * not started before {@link #to}.
+ * not started before {@link #to}. Threads may share it; each call works on the thread that makes it, and two for one target do not
+ * go together: the second throws.
  */
 public final class Pull {
     private final String database;
@@ -69,12 +70,22 @@ public final class Pull {
         return new Pull(database, export, replica, file);
     }
 
-    /** Pulls into a SQLite file. */
+    /**
+     * Pulls into a SQLite file.
+     *
+     * @throws IOException and others, as {@link #to(Function)} does
+     * @throws InterruptedException if this thread was interrupted while it waited for the export
+     */
     public Manifest to(Path file) throws IOException, InterruptedException {
         return to(Target.of(file));
     }
 
-    /** Pulls into a target. */
+    /**
+     * Pulls into a target.
+     *
+     * @throws IOException and others, as {@link #to(Function)} does
+     * @throws InterruptedException if this thread was interrupted while it waited for the export
+     */
     public Manifest to(Target target) throws IOException, InterruptedException {
         return to(found -> target);
     }
@@ -113,6 +124,8 @@ public final class Pull {
      * manifest has the same database, selection and bookmark. Then nothing is exported and nothing locked.
      *
      * @return the manifest of the new replica, or empty if the old one is still good
+     * @throws IOException and others, as {@link #to(Function)} does
+     * @throws InterruptedException if this thread was interrupted while it waited for the export
      */
     public Optional<Manifest> toIfChanged(Function<Database, Target> target) throws IOException, InterruptedException {
         return Freshness.isCurrent(export, database, target) ? Optional.empty() : Optional.of(to(target));

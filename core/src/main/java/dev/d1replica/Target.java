@@ -19,7 +19,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Where a replica shall stand.
+ * Where a replica shall stand, and the way to the one that does. Immutable; any thread may ask for connections.
  *
  * @param text as the user wrote it, for reports
  * @param engine what kind of database it is

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The accounts the credentials reach, and the choice of one ({@code GET /accounts}). */
+/** The accounts the credentials reach, and the choice of one ({@code GET /accounts}). For as many threads as there are. */
 public final class Accounts {
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{1,32}");
     private static final int PER_PAGE = 50;

@@ -38,6 +38,8 @@ public final class ApiCall {
      * Waits for the reply, as long as the client's request time-out and no longer than {@code atMost}.
      *
      * @see #await()
+     * @throws CloudflareException as that does
+     * @throws InterruptedException as that does
      */
     public ApiReply await(Duration atMost) throws CloudflareException, InterruptedException {
         Duration limit = atMost.compareTo(requestTimeout) < 0 ? atMost : requestTimeout;

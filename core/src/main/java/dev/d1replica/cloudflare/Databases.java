@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The D1 databases of one account: list, find, read. */
+/** The D1 databases of one account: list, find, read. Without state of its own: for as many threads as there are. */
 public final class Databases {
     private static final Pattern UUID =
             Pattern.compile("\\p{XDigit}{8}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{4}-\\p{XDigit}{12}");
@@ -121,6 +121,8 @@ public final class Databases {
      * Runs a reading statement and returns column names and rows, which also serves two columns of one name.
      *
      * @see #query
+     * @throws CloudflareException as that does
+     * @throws InterruptedException if this thread was interrupted
      */
     public Rows raw(String id, String sql, List<?> parameters) throws CloudflareException, InterruptedException {
         return QueryReply.rows(ask(id, "/raw", sql, parameters));

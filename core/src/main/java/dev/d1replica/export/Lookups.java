@@ -31,7 +31,12 @@ public final class Lookups {
     /** Something to ask for; asking twice changes nothing. */
     @FunctionalInterface
     public interface Lookup<T> {
-        /** Asks once. */
+        /**
+         * Asks once.
+         *
+         * @throws CloudflareException if there is no answer, or it is no
+         * @throws InterruptedException if this thread was interrupted
+         */
         T ask() throws CloudflareException, InterruptedException;
     }
 

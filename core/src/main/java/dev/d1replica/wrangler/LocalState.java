@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The file in which {@code wrangler dev} and {@code wrangler d1 execute --local} keep a database. */
+/** The file in which {@code wrangler dev} and {@code wrangler d1 execute --local} keep a database. Immutable. */
 public final class LocalState {
     /** The Durable Object that stands for a database in miniflare, wrangler's local runtime. */
     private static final String UNIQUE_KEY = "miniflare-D1DatabaseObject";

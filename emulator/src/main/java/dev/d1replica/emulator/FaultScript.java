@@ -54,6 +54,7 @@ public final class FaultScript {
      * Reads a script in UTF-8.
      *
      * @throws IllegalArgumentException if a line is none of a script; the message holds its number
+     * @throws IOException if the file cannot be read
      */
     public static List<Fault> read(Path file) throws IOException {
         return parse(Files.readString(file));

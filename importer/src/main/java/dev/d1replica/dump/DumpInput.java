@@ -21,6 +21,7 @@ public final class DumpInput {
      * file; if this fails the file is still the caller's.
      *
      * @throws DumpException if a gzip file is cut or damaged in its header
+     * @throws IOException if the file cannot be read
      */
     public static InputStream decompressed(InputStream file) throws IOException {
         BufferedInputStream in = new BufferedInputStream(file, BUFFER);

@@ -85,7 +85,11 @@ public interface Replica extends AutoCloseable {
      */
     List<Difference> differences(Path right, int limit);
 
-    /** Syncs the finished replica and puts it in the place of the old one, in one step. */
+    /**
+     * Syncs the finished replica and puts it in the place of the old one, in one step.
+     *
+     * @throws IOException if that fails; the old one is still there
+     */
     void publish() throws IOException;
 
     /** Frees everything; what was not published is gone. */

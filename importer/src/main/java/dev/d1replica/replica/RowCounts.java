@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows and suspects by table, counted from what the parser saw. Tables are in the dump's order. */
+/** Rows and suspects by table, counted from what the parser saw. Tables are in the dump's order. For one thread. */
 public final class RowCounts {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final List<Suspect> definitions = new ArrayList<>();

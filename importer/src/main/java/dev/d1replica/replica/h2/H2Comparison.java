@@ -15,7 +15,8 @@ import java.util.TreeSet;
 
 /**
  * Compares the tables of an H2 database with those of a SQLite file that is right, cell by cell: numbers as numbers, text and
- * blobs by their bytes, a value in a wider column as the text or bytes that stand for it there.
+ * blobs by their bytes, a value in a wider column as the text or bytes that stand for it there. Both are only read, over connections of
+ * its own, so that any thread may call it.
  */
 public final class H2Comparison {
     private final Connection expected;

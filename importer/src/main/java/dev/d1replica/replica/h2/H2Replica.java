@@ -26,7 +26,7 @@ import java.util.Optional;
  * defaults, expressions and refusals are SQLite's own, and every value of a column is known before its H2 type is chosen.
  * {@link #commit} then carries everything over. Rows are appended to the maps in H2's file, where H2 is the version whose
  * maps are known here, else inserted through its public interface; the outcome is the same. Nothing of the dump reaches H2 as
- * SQL but what the translation made.
+ * SQL but what the translation made. For one thread at a time.
  *
  * <p>Needs {@code com.h2database:h2}, which is an optional dependency. The database has two users with all rights and no
  * password, {@code ""} (a URL without user) and {@code SA}. Names keep their exact spelling; queries with unquoted names in

@@ -14,7 +14,10 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Compares two SQLite files: schema objects by their text, rows value by value with storage class and bytes. Both are only read. */
+/**
+ * Compares two SQLite files: schema objects by their text, rows value by value with storage class and bytes. Both are only read, over
+ * connections of its own, so that any thread may call it.
+ */
 public final class SqliteComparison {
     private static final int READ_ONLY = 1;
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * A replica in a SQLite file, written through SQLite itself: one transaction, foreign keys off, values bound. The file is
- * built beside its target under another name, readable by its owner only, and renamed when it is whole.
+ * built beside its target under another name, readable by its owner only, and renamed when it is whole. For one thread at a time.
  */
 public final class SqliteReplica implements Replica {
     private final ReplicaFile file;
