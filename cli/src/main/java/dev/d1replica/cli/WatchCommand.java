@@ -52,6 +52,9 @@ final class WatchCommand implements Callable<Integer>, Reporting {
     ExportOptions export;
 
     @Mixin
+    ReadBackOptions readBack;
+
+    @Mixin
     Output output;
 
     /** What one round came to: a line for people, an object for machines. */
@@ -87,7 +90,7 @@ final class WatchCommand implements Callable<Integer>, Reporting {
         CommandLine command = spec.commandLine();
         Target[] target = new Target[1];
         try (Progress progress = Progress.silent(command, output)) {
-            ExportSettings settings = export.settings(command, output, meant, progress);
+            ExportSettings settings = readBack.apply(export.settings(command, output, meant, progress));
             Pull pull = D1Replica.pull(meant.onAccount(), settings.access())
                     .with(settings)
                     .with(replica.settings(progress));

@@ -42,6 +42,7 @@ final class WatchCommandTest {
             assertThat(program.terminate()).isEqualTo(TERMINATED);
         }
         assertThat(Folder.names(folder)).containsExactly("shop.sqlite", "shop.sqlite.manifest.json");
+        assertThat(folder.resolve("shop.sqlite.manifest.json")).content().contains("\"exact\"");
         assertThat(temporary.resolve("stderr")).hasContent("d1-replica: interrupted");
     }
 
@@ -50,7 +51,7 @@ final class WatchCommandTest {
                 "CLOUDFLARE_API_BASE_URL", emulator.baseUri().toString(),
                 "CLOUDFLARE_ACCOUNT_ID", emulator.accountId(),
                 "CLOUDFLARE_API_TOKEN", emulator.token());
-        return new Program(temporary, access, "watch", "shop", "--every", "1s", "--to", replica);
+        return new Program(temporary, access, "watch", "shop", "--every", "1s", "--exact", "--to", replica);
     }
 
     private String round(String what) {
