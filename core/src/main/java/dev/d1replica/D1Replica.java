@@ -42,14 +42,22 @@ public final class D1Replica {
      */
     public static Pull pull(String database) {
         WranglerProject project = WranglerProject.here();
-        String onAccount =
-                project.database(database).map(WranglerDatabase::onAccount).orElse(database);
-        return pull(onAccount, Access.of(project));
+        return pull(onAccount(database, project), Access.of(project));
+    }
+
+    private static String onAccount(String database, WranglerProject project) {
+        return project.database(database).map(WranglerDatabase::onAccount).orElse(database);
     }
 
     /** Prepares to pull a database, named or by UUID. */
     public static Pull pull(String database, Access access) {
         return new Pull(database, ExportSettings.of(access), ReplicaSettings.DEFAULT, null);
+    }
+
+    /** Prepares to export a database to a dump file; it, account and credentials are found as {@link #pull(String)} finds them. */
+    public static Export export(String database) {
+        WranglerProject project = WranglerProject.here();
+        return export(onAccount(database, project), Access.of(project));
     }
 
     /** Prepares to export a database, named or by UUID, to a dump file. */
