@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The command as a process of its own, with a folder for its temporary files. */
 final class Program implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 600;
 
     private final Process process;
     private final BufferedReader out;

@@ -55,8 +55,7 @@ final class PagedTables implements AutoCloseable {
 
     /** Shares the file with the connection, which must not lock it between transactions. */
     static PagedTables of(ReplicaFile file, Connection connection, SortLimits sortLimits) throws IOException {
-        return new PagedTables(
-                new PageFile(file.partial()), connection, sortLimits, new RowOffsets(file.target()));
+        return new PagedTables(new PageFile(file.partial()), connection, sortLimits, new RowOffsets(file.target()));
     }
 
     /** Leaves every table to the engine. */
