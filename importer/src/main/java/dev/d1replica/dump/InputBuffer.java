@@ -65,10 +65,7 @@ final class InputBuffer {
         int kept = available();
         long needed = (long) kept + length;
         if (needed > bytes.length / 2) {
-            long size = bytes.length;
-            while (size < 2 * needed) {
-                size *= 2;
-            }
+            long size = Math.max(bytes.length, 2 * needed);
             // a statement that does not fit into this much is refused
             long enough = Math.max(needed, (long) limits.maxStatementBytes() + 2 * INITIAL);
             byte[] larger = new byte[(int) Math.min(Math.min(size, enough), Integer.MAX_VALUE - 8)];

@@ -68,6 +68,11 @@ public final class RowBatch {
         return statements;
     }
 
+    /** How many bytes of text and decoded values the batch has room for, and keeps when it is filled again. */
+    public int capacity() {
+        return raw.length + decoded.length;
+    }
+
     /** What the value is. */
     public ValueType type(int row, int column) {
         return ValueType.BY_CODE[codes[row * columns + column] & TYPE];

@@ -7,7 +7,10 @@ import dev.d1replica.dump.Statement;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 final class ReadAhead implements AutoCloseable {
     /** One being filled, one being written, and two in between, which even out rows that are dear to read or to write. */
     private static final int BATCHES = 4;
+
+    /** A batch with room for more has held a long statement: of those no second one waits to be written. */
+    private static final int LONG_BYTES = 1 << 22;
 
     private static final int STEPS = 64;
 
@@ -38,8 +44,11 @@ final class ReadAhead implements AutoCloseable {
             DumpEvent event, RowBatch batch, Statement statement, long offset, long statements, Throwable failure) {}
 
     private final DumpReader reader;
-    private final BlockingQueue<RowBatch> free = new ArrayBlockingQueue<>(BATCHES);
+    /** The one given back last comes first, so that long statements make few of them long. */
+    private final BlockingDeque<RowBatch> free = new LinkedBlockingDeque<>(BATCHES);
+
     private final BlockingQueue<Step> ready = new ArrayBlockingQueue<>(STEPS);
+    private final Semaphore longOnes = new Semaphore(1);
     private final Thread thread = new Thread(this::readAll, "d1-replica-reader");
 
     /** Begins to read; the reader is closed here. */
@@ -74,7 +83,10 @@ final class ReadAhead implements AutoCloseable {
 
     /** The rows of a batch are written: it can be filled again. */
     void giveBack(RowBatch batch) {
-        free.add(batch);
+        if (batch.capacity() > LONG_BYTES) {
+            longOnes.release();
+        }
+        free.addFirst(batch);
     }
 
     private void readAll() {
@@ -84,9 +96,12 @@ final class ReadAhead implements AutoCloseable {
                 RowBatch batch = free.take();
                 event = reader.next(batch);
                 if (event == DumpEvent.ROWS) {
+                    if (batch.capacity() > LONG_BYTES) {
+                        longOnes.acquire();
+                    }
                     ready.put(step(event, batch, null));
                 } else {
-                    free.add(batch);
+                    free.addFirst(batch);
                     ready.put(step(event, null, event == DumpEvent.STATEMENT ? reader.statement() : null));
                 }
             } while (event != DumpEvent.END);
