@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-from comparison import dump, growth, machine, measure, process, report
+from comparison import dump, growth, machine, measure, overlap, process, report
 from comparison.peers import BY_DEFAULT, JAR, PEERS, ROOT, java
 
 CHART = "dev.d1replica.bench.comparison.ComparisonChart"
@@ -22,7 +22,9 @@ def main(arguments):
             return draw(*options.chart)
         os.makedirs(options.out, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=options.out, prefix="run-") as folder:
-            return grow(options, folder) if options.growth else compare(options, folder)
+            if options.growth:
+                return grow(options, folder)
+            return pull(options, folder) if options.pull else compare(options, folder)
     except process.Failed as failure:
         return f"bench/compare: {failure}"
     except subprocess.CalledProcessError as failure:
@@ -42,6 +44,8 @@ def parse(arguments):
     parser.add_argument("--growth", type=sizes, nargs="?", const=(), metavar="N,N",
                         help="instead, load 0.1, 1 and, where --rows allows, 10 million rows, or these numbers of rows; "
                         "into H2 with --peers ours-h2")
+    parser.add_argument("--pull", action="store_true",
+                        help="instead, pull from the emulator at 20, 50 and 100 MB/s, beside the download alone")
     parser.add_argument("--limit", type=positive, default=1800, metavar="SECONDS", help="how long a load may take (1800)")
     parser.add_argument("--out", default=os.path.join(ROOT, "bench/target/comparison"), metavar="DIR",
                         help="where the JSON goes, and what is loaded meanwhile (bench/target/comparison)")
@@ -125,6 +129,13 @@ def grow(options, folder):
     result = {"machine": machine.describe(), "times": options.times}
     result["sizes"] = growth.run(sorted(options.growth), options.times, options.limit, folder, growing)
     finish(result, report.growth_markdown(result), options.out, "growth.json")
+    return 0
+
+
+def pull(options, folder):
+    result = {"machine": machine.describe(), "rows": options.rows, "times": options.times}
+    result["rates"] = overlap.run(options.rows, options.times, options.limit, folder)
+    finish(result, report.overlap_markdown(result), options.out, "pull.json")
     return 0
 
 

@@ -70,7 +70,14 @@ def describe(rows, costs, peer):
 
 
 def deviate(sizes):
-    """Adds how far each size's median is from that of the size in the middle."""
+    """Adds what a further row costs, and how far each size's median is from that of the size in the middle.
+
+    A further row is one that a dump has beyond those of the next smaller size: starting, and compiling what is run for the first
+    time, cost the same for both.
+    """
+    for smaller, larger in zip(sizes, sizes[1:]):
+        seconds = larger["seconds"]["median"] - smaller["seconds"]["median"]
+        larger["secondsAFurtherRow"] = seconds / (larger["rows"] - smaller["rows"])
     for figure in ("secondsARow", "replaySecondsARow"):
         middle = sizes[len(sizes) // 2][figure]["median"]
         for size in sizes:

@@ -77,6 +77,11 @@ class OursVerified(Ours):
     options = []
 
 
+class OursByEngine(Ours):
+    label = "d1-replica, through the engine"
+    options = ["--verify", "counts", "--engine", "sqlite"]
+
+
 class IntoH2:
     """What loaders into H2 have in common."""
 
@@ -194,6 +199,7 @@ class Wrangler(Peer):
 PEERS = {
     "ours": Ours,
     "ours-verified": OursVerified,
+    "ours-engine": OursByEngine,
     "ours-h2": OursH2,
     "shell": ShellAsItStands,
     "tuned": Shell,

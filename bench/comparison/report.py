@@ -56,16 +56,29 @@ def growth_markdown(result):
     yield f"d1-replica, {result['times']} rounds, medians (least–most); deviation from the middle size's."
     yield machine_line(result["machine"])
     yield ""
-    yield "| rows | dump MB | seconds | µs a row | deviation | replay alone, µs a row | deviation | peak MB |"
-    yield "|---:|---:|---:|---:|---:|---:|---:|---:|"
+    yield "| rows | dump MB | seconds | µs a further row | µs a row | deviation | replay alone, µs a row | deviation | peak MB |"
+    yield "|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
     for size in result["sizes"]:
+        further = f"{size['secondsAFurtherRow'] * 1e6:.3f}" if "secondsAFurtherRow" in size else ""
         whole, replay = size["secondsARow"], size["replaySecondsARow"]
         yield (
-            f"| {size['rows']:,} | {size['bytes'] / 1e6:.1f} | {ranged(size['seconds'], '.2f')} "
+            f"| {size['rows']:,} | {size['bytes'] / 1e6:.1f} | {ranged(size['seconds'], '.2f')} | {further} "
             f"| {whole['median'] * 1e6:.3f} | {whole['deviationPercent']:+.1f} % "
             f"| {replay['median'] * 1e6:.3f} | {replay['deviationPercent']:+.1f} % "
             f"| {size['peakBytes']['median'] / 1e6:.0f} |"
         )
+
+
+def overlap_markdown(result):
+    size = result["rates"][0]["bytes"]
+    yield f"{result['rows']:,} rows, {size / 1e6:.1f} MB of dump; {result['times']} rounds, medians (least–most)."
+    yield machine_line(result["machine"])
+    yield ""
+    yield "| MB/s | download alone, seconds | pull, × that | pull verified as by default, × that |"
+    yield "|---:|---:|---:|---:|"
+    for rate in result["rates"]:
+        pulled, verified = (ranged(rate[f"{name}TimesTheDownload"], ".2f") for name in ("pull", "verified"))
+        yield f"| {rate['megabytesASecond']} | {ranged(rate['download'], '.2f')} | {pulled} | {verified} |"
 
 
 def machine_line(machine):

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An operation does as much as it is counted for. */
 class BenchmarkTest {
@@ -66,6 +67,19 @@ class BenchmarkTest {
         assertThat(benchmark.byteLoop(volume)).isEqualTo(sum);
         assertThat(volume.mebibytes).isEqualTo(1);
         benchmark.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1 << 16, 1 << 20, 1 << 26})
+    void statementsOfAnyLengthAreReadAndSplit(int bytes) throws IOException {
+        LengthBenchmark benchmark = new LengthBenchmark();
+        benchmark.statementBytes = bytes;
+        benchmark.open();
+        Volume volume = new Volume();
+        benchmark.read(volume);
+        assertThat(volume.rows).isEqualTo(LengthBenchmark.TEXT / bytes);
+        assertThat(benchmark.split(volume)).isEqualTo(LengthBenchmark.TEXT / bytes);
+        assertThat(volume.mebibytes).isEqualTo(128);
     }
 
     @ParameterizedTest
