@@ -63,10 +63,28 @@ final class Bytes {
         return count;
     }
 
+    /** Where the line of {@code index} begins, if there is a line feed between {@code from} and it. */
+    private static int lineStart(byte[] bytes, int from, int index) {
+        int p = index;
+        while (p - 8 >= from && zeros((long) LONGS.get(bytes, p - 8) ^ NEWLINES) == 0) {
+            p -= 8;
+        }
+        while (bytes[p - 1] != '\n') {
+            p--;
+        }
+        return p;
+    }
+
     /** How many code points begin in [from, to). */
     static int codePoints(byte[] bytes, int from, int to) {
         int count = 0;
-        for (int p = from; p < to; p++) {
+        int p = from;
+        for (; p + 8 <= to; p += 8) {
+            long word = (long) LONGS.get(bytes, p);
+            // all but continuation bytes: those have the highest bit and not the next one
+            count += 8 - Long.bitCount(word & ~(word << 1) & HIGH_BITS);
+        }
+        for (; p < to; p++) {
             if ((bytes[p] & 0xC0) != 0x80) {
                 count++;
             }
@@ -87,10 +105,7 @@ final class Bytes {
                     position.line(),
                     position.column() + codePoints(bytes, from, index));
         }
-        int lineStart = index;
-        while (bytes[lineStart - 1] != '\n') {
-            lineStart--;
-        }
+        int lineStart = lineStart(bytes, from, index);
         return new Position(
                 position.offset() + index - from, position.line() + lines, 1 + codePoints(bytes, lineStart, index));
     }
