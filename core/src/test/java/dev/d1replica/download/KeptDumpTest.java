@@ -48,7 +48,7 @@ class KeptDumpTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have other rights there")
     void isItsOwnersOnly() throws IOException {
         try (RawServer server = new RawServer(answer(head(200, "Content-Length", "" + DUMP.length), DUMP));
                 Download download = Download.of(url(server))

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.OS;
 
 class PrivateFilesTest {
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "files have other rights there")
     void areTheirOwnersAlone() throws Exception {
         try (PrivateFiles files = new PrivateFiles()) {
             Path file = files.create(".sql");
