@@ -9,11 +9,11 @@ import java.nio.file.Path;
  * @param target the replica's name: the temporary file is made beside it, readable by its owner only, and removed
  */
 public record SortLimits(int bytes, Path target) {
-    private static final int MOST_BYTES = 40 << 20;
+    private static final int MOST_BYTES = 36 << 20;
     private static final int SHARE_OF_HEAP = 8;
     private static final int SHARE_BESIDE_ANOTHER = 24;
 
-    /** An eighth of the heap, 40 MB at most: two indexes may be sorted at once, beside all else. */
+    /** An eighth of the heap, 36 MB at most: two indexes may be sorted at once, beside all else. */
     public static SortLimits ofHeap(Path target) {
         return share(SHARE_OF_HEAP, target);
     }
