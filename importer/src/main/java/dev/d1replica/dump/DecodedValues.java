@@ -46,14 +46,14 @@ final class DecodedValues {
         long carry = before;
         int at = batch.decodedLength();
         int w = at + quote + 1 - from;
-        byte[] out = batch.decodedSpace(w - at + PlainValues.AHEAD);
+        byte[] out = batch.decodedSpace(w - at + InputBuffer.AHEAD);
         System.arraycopy(b, from, out, at, quote + 1 - from);
         int p = quote + 2;
         while (p <= safe) {
             long word = (long) Bytes.LONGS.get(b, p);
             long marks = Bytes.zeros(word ^ QUOTES) | Bytes.zeros(word ^ NEWLINES);
-            if (out.length - w < PlainValues.AHEAD) {
-                out = batch.decodedSpace(w - at + PlainValues.AHEAD);
+            if (out.length - w < InputBuffer.AHEAD) {
+                out = batch.decodedSpace(w - at + InputBuffer.AHEAD);
             }
             Bytes.LONGS.set(out, w, word);
             if (marks == 0) {
@@ -91,14 +91,14 @@ final class DecodedValues {
     private int newlineText(int from, byte[] closing, char other) {
         int at = batch.decodedLength();
         int w = at;
-        byte[] out = batch.decodedSpace(PlainValues.AHEAD);
+        byte[] out = batch.decodedSpace(InputBuffer.AHEAD);
         int p = from;
         long carry = 0;
         while (p <= safe) {
             long word = (long) Bytes.LONGS.get(b, p);
             long marks = Bytes.zeros(word ^ QUOTES) | Bytes.zeros(word ^ BACKSLASHES) | Bytes.zeros(word ^ NEWLINES);
-            if (out.length - w < PlainValues.AHEAD) {
-                out = batch.decodedSpace(w - at + PlainValues.AHEAD);
+            if (out.length - w < InputBuffer.AHEAD) {
+                out = batch.decodedSpace(w - at + InputBuffer.AHEAD);
             }
             Bytes.LONGS.set(out, w, word);
             if (marks == 0) {
@@ -133,7 +133,7 @@ final class DecodedValues {
     }
 
     private boolean startsWith(byte[] text, int p) {
-        return p + text.length < safe + PlainValues.AHEAD && Arrays.equals(b, p, p + text.length, text, 0, text.length);
+        return p + text.length < safe + InputBuffer.AHEAD && Arrays.equals(b, p, p + text.length, text, 0, text.length);
     }
 
     private int text(byte[] out, int at, int to, long carry, int flags, int end) {
@@ -148,14 +148,14 @@ final class DecodedValues {
     /** Hexadecimal digits from {@code from} on, up to the quote. */
     int blob(int from) {
         int p = from;
-        byte[] out = batch.decodedSpace(PlainValues.AHEAD);
+        byte[] out = batch.decodedSpace(InputBuffer.AHEAD);
         int at = batch.decodedLength();
         int w = at;
         while (p <= safe) {
             long word = (long) Bytes.LONGS.get(b, p);
             int count = Digits.leadingHex(word) & ~1;
-            if (out.length - w < PlainValues.AHEAD) {
-                out = batch.decodedSpace(w - at + PlainValues.AHEAD);
+            if (out.length - w < InputBuffer.AHEAD) {
+                out = batch.decodedSpace(w - at + InputBuffer.AHEAD);
             }
             Bytes.INTS.set(out, w, Digits.hexBytes(word));
             w += count >> 1;

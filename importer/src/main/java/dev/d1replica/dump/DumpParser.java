@@ -4,8 +4,8 @@ package dev.d1replica.dump;
  * The incremental core: bytes in by {@link #feed}, statements and rows out by {@link #next}. It never blocks and has no
  * thread; {@link DumpReader} is the blocking wrapper. Not for use by several threads at once.
  *
- * <p>A statement that is not yet whole is started over when twice as many of its bytes are there, so that the work stays
- * linear in the input however small the pieces are.
+ * <p>A statement that is not yet whole is started over when its end is there, or if that is not so easily told, when twice as
+ * many of its bytes are, so that the work stays linear in the input however small the pieces are.
  */
 public final class DumpParser {
     private final InputBuffer buffer;
@@ -14,6 +14,7 @@ public final class DumpParser {
     private final StatementEnd end = new StatementEnd(lexer);
     private final InsertHead insert;
     private final RowParser rows;
+    private final ValuesEnd values = new ValuesEnd();
 
     private Statement statement;
     private int tried;
@@ -72,7 +73,7 @@ public final class DumpParser {
      */
     public DumpEvent next(RowBatch batch) {
         batch.clear();
-        if (!buffer.ended && buffer.available() < 2L * tried && !buffer.holdsTooMuch()) {
+        if (tried > 0 && !buffer.ended && !buffer.holdsTooMuch() && !isWorthAnotherTry()) {
             return DumpEvent.NEED_INPUT;
         }
         table = null;
@@ -81,14 +82,20 @@ public final class DumpParser {
             if (buffer.start == buffer.limit) {
                 return buffer.ended ? DumpEvent.END : DumpEvent.NEED_INPUT;
             }
-            DumpEvent event = parse(batch);
-            tried = 0;
-            return event;
+            return parse(batch);
         } catch (NeedInput unfinished) {
             return wait(unfinished);
         } catch (SyntaxError error) {
             throw failure(error.getMessage(), error.index);
         }
+    }
+
+    /** Whether the statement that was tried in vain is whole now, or may be. */
+    private boolean isWorthAnotherTry() {
+        if (values.isPlain()) {
+            return values.find(buffer.bytes, buffer.start, buffer.limit) >= 0;
+        }
+        return buffer.available() >= 2L * tried;
     }
 
     private DumpEvent wait(NeedInput unfinished) {
@@ -100,8 +107,18 @@ public final class DumpParser {
         if (buffer.ended) {
             throw failure(unfinished.getMessage() + " at end of input", buffer.limit);
         }
-        tried = buffer.available();
+        triedInVain();
         return DumpEvent.NEED_INPUT;
+    }
+
+    private void triedInVain() {
+        boolean isNew = tried <= insert.length();
+        if (isNew && insert.repeats(buffer.bytes, buffer.start, buffer.limit)) {
+            values.begin(insert.length());
+        } else {
+            values.giveUp();
+        }
+        tried = buffer.available();
     }
 
     /** The error where the input breaks off, for a reason that the parser does not see. */
@@ -196,6 +213,7 @@ public final class DumpParser {
                 Utf8.isValid(buffer.bytes, start, end.textEnd));
         statements++;
         buffer.consume(end.next);
+        tried = 0;
         return DumpEvent.STATEMENT;
     }
 
@@ -206,12 +224,14 @@ public final class DumpParser {
         table = insert.target().table();
         batch.begin(insert.target(), buffer.position(buffer.start), buffer.start);
         int first = buffer.statementLimit();
-        rows.begin(b, first, batch);
+        rows.begin(b, first == limit ? limit - 1 : first - InputBuffer.AHEAD, batch);
         int p = insert(buffer.start, values, first, batch);
         if (first != limit) {
-            rows.begin(b, limit, batch);
+            rows.begin(b, limit - 1, batch);
         }
         batch.addLines(insert.lines());
+        tried = 0;
+        boolean isCut = false;
         while (true) {
             p = rows.plainStatements(p, insert, buffer.maxStatementBytes());
             if (batch.isFull()) {
@@ -232,13 +252,18 @@ public final class DumpParser {
                 p = insert(next, next + insert.length(), limit, batch);
                 batch.addLines(between);
             } catch (NeedInput | SyntaxError later) {
-                // cut or wrong: the next call meets it again, as the first of its batch
+                // cut or wrong: a later call meets it again, as the first of its batch
                 batch.rewind(whole, decoded, lines);
+                isCut = later instanceof NeedInput;
                 break;
             }
         }
         batch.end(buffer, p);
         statements += batch.statements();
+        if (isCut) {
+            skipBetween();
+            triedInVain();
+        }
         return DumpEvent.ROWS;
     }
 

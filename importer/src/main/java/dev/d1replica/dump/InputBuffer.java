@@ -2,11 +2,15 @@ package dev.d1replica.dump;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** The bytes that were read and not yet consumed. It slides while statements fit and grows only for one that does not. */
 final class InputBuffer {
     private static final int INITIAL = 1 << 18;
     private static final int LARGE = 1 << 22;
+
+    /** As many zeros stand behind the last byte: what reads values may look so far without asking how far there are any. */
+    static final int AHEAD = 32;
 
     private final DumpLimits limits;
     byte[] bytes = new byte[INITIAL];
@@ -44,38 +48,43 @@ final class InputBuffer {
     void feed(byte[] source, int from, int length) {
         makeRoom(length);
         System.arraycopy(source, from, bytes, limit, length);
-        limit += length;
+        end(limit + length);
     }
 
     /** Reads once from the stream, straight into the buffer; marks the end of input at its end. */
     void read(InputStream in) throws IOException {
         makeRoom(Math.min(bytes.length / 4, INITIAL));
-        int count = in.read(bytes, limit, bytes.length - limit);
+        int count = in.read(bytes, limit, bytes.length - limit - AHEAD);
         if (count < 0) {
             ended = true;
         } else {
-            limit += count;
+            end(limit + count);
         }
     }
 
+    private void end(int index) {
+        limit = index;
+        Arrays.fill(bytes, index, index + AHEAD, (byte) 0);
+    }
+
     private void makeRoom(int length) {
-        if (bytes.length - limit >= length) {
+        if (bytes.length - limit - AHEAD >= length) {
             return;
         }
         int kept = available();
-        long needed = (long) kept + length;
+        long needed = (long) kept + length + AHEAD;
         if (needed > bytes.length / 2) {
             long size = Math.max(bytes.length, 2 * needed);
             // a statement that does not fit into this much is refused
             long enough = Math.max(needed, (long) limits.maxStatementBytes() + 2 * INITIAL);
-            byte[] larger = new byte[(int) Math.min(Math.min(size, enough), Integer.MAX_VALUE - 8)];
-            System.arraycopy(bytes, start, larger, 0, kept);
-            bytes = larger;
+            // copied to behind its end, rather than into a new array that was filled with zeros first
+            int to = (int) Math.min(start + Math.min(size, enough), Integer.MAX_VALUE - 8);
+            bytes = Arrays.copyOfRange(bytes, start, to);
         } else {
             System.arraycopy(bytes, start, bytes, 0, kept);
         }
         start = 0;
-        limit = kept;
+        end(kept);
     }
 
     /** Whether so much is there that a statement which is not yet whole will be refused. */
@@ -112,18 +121,19 @@ final class InputBuffer {
 
     /**
      * Gives up everything before {@code index} together with the array it lies in, and goes on in {@code other}, or in a new
-     * array if that one is too small or was made for some huge statement. Returns the array that was given up.
+     * array if that one is too small or was made for some huge statement, unlike the one that is given up. Returns the array
+     * that was given up.
      */
     byte[] swap(int index, int lines, byte[] other) {
+        long largest = Math.max(LARGE, 4L * (index - start));
         consume(index, lines);
         byte[] filled = bytes;
         int kept = available();
-        bytes = other.length <= LARGE && other.length >= 2 * kept && other.length >= INITIAL
-                ? other
-                : new byte[Math.max(INITIAL, 2 * kept)];
+        boolean fits = other.length <= largest && other.length >= 2 * kept && other.length >= INITIAL;
+        bytes = fits ? other : new byte[Math.max(INITIAL, 2 * kept)];
         System.arraycopy(filled, start, bytes, 0, kept);
         start = 0;
-        limit = kept;
+        end(kept);
         return filled;
     }
 }

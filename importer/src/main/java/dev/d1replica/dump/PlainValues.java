@@ -22,9 +22,6 @@ final class PlainValues {
     private static final int REAL = ValueType.REAL.ordinal();
     private static final int TEXT = ValueType.TEXT.ordinal();
 
-    /** How many bytes behind a value's first may be looked at without asking for each. */
-    static final int AHEAD = 32;
-
     /** Integers below 2^53 have at most this many digits, as has what is an exact double without its point. */
     private static final int MAX_DIGITS = 15;
 
@@ -33,10 +30,11 @@ final class PlainValues {
     private final byte[] b;
     private final int safe;
 
-    PlainValues(RowBatch batch, byte[] b, int limit) {
+    /** A value may begin up to {@code safe}; {@link InputBuffer#AHEAD} bytes more are looked at without asking for each. */
+    PlainValues(RowBatch batch, byte[] b, int safe) {
         this.batch = batch;
         this.b = b;
-        this.safe = limit - AHEAD;
+        this.safe = safe;
         this.decoded = new DecodedValues(batch, b, safe);
     }
 

@@ -6,21 +6,11 @@ package dev.d1replica.dump;
  * values is not noticed. For one thread.
  */
 public final class StatementSplitter {
-    private static final long QUOTES = Bytes.repeat('\'');
-    private static final long BACKTICKS = Bytes.repeat('`');
-
-    /** With these bits set, double quotes look like single ones, brackets like semicolons, dashes like slashes; as do a few other bytes. */
-    private static final long QUOTE_BITS = Bytes.repeat((char) 0x05);
-
-    private static final long BRACKET_BITS = Bytes.repeat((char) 0x60);
-    private static final long BRACKETS = Bytes.repeat((char) ('[' | 0x60));
-    private static final long SLASH_BITS = Bytes.repeat((char) 0x02);
-    private static final long SLASHES = Bytes.repeat('/');
-
     private final Lexer lexer = new Lexer();
     private final InsertHead insert;
     private final StatementHead head = new StatementHead(lexer);
     private final StatementEnd end = new StatementEnd(lexer);
+    private final ValuesEnd values = new ValuesEnd();
 
     /** A splitter for dumps within these limits. */
     public StatementSplitter(DumpLimits limits) {
@@ -36,7 +26,8 @@ public final class StatementSplitter {
      */
     public int next(byte[] bytes, int from, int limit, boolean ended) {
         if (insert.repeats(bytes, from, limit)) {
-            int plain = values(bytes, from + insert.length(), limit);
+            values.begin(insert.length());
+            int plain = values.find(bytes, from, limit);
             if (plain >= 0) {
                 return plain;
             }
@@ -57,44 +48,5 @@ public final class StatementSplitter {
             Position position = Bytes.advance(Position.START, bytes, 0, error.index);
             throw new DumpException(error.getMessage(), position, Bytes.advance(Position.START, bytes, 0, from), null);
         }
-    }
-
-    /** Past values that hold no quotes but those of text, and no comment; -1 if they do or do not end. */
-    private static int values(byte[] b, int from, int limit) {
-        int p = from;
-        while (p + 9 <= limit) {
-            long word = (long) Bytes.LONGS.get(b, p);
-            long marks = Bytes.zeros((word | QUOTE_BITS) ^ QUOTES)
-                    | Bytes.zeros((word | BRACKET_BITS) ^ BRACKETS)
-                    | Bytes.zeros((word | SLASH_BITS) ^ SLASHES)
-                    | Bytes.zeros(word ^ BACKTICKS);
-            if (marks == 0) {
-                p += 8;
-                continue;
-            }
-            p += Bytes.before(marks);
-            switch (b[p]) {
-                case '\'' -> p = text(b, p + 1, limit);
-                case ';' -> {
-                    return p + 1;
-                }
-                case '-' -> p = b[p + 1] == '-' ? limit : p + 1;
-                default -> p = limit;
-            }
-        }
-        return -1;
-    }
-
-    /** Past the closing quote; a doubled quote closes a text and opens another. */
-    private static int text(byte[] b, int from, int limit) {
-        int p = from;
-        while (p + 8 <= limit) {
-            long marks = Bytes.zeros((long) Bytes.LONGS.get(b, p) ^ QUOTES);
-            if (marks != 0) {
-                return p + Bytes.before(marks) + 1;
-            }
-            p += 8;
-        }
-        return limit;
     }
 }

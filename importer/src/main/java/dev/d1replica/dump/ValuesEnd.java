@@ -1,0 +1,102 @@
+package dev.d1replica.dump;
+
+/**
+ * Looks for the end of an INSERT whose values hold no quotes but those of text, and no comment. It goes on where it stopped
+ * when more bytes are there, so that each byte of a long statement is looked at once.
+ */
+final class ValuesEnd {
+    private static final long QUOTES = Bytes.repeat('\'');
+    private static final long BACKTICKS = Bytes.repeat('`');
+
+    /** With these bits set, double quotes look like single ones, brackets like semicolons, dashes like slashes; as do a few other bytes. */
+    private static final long QUOTE_BITS = Bytes.repeat((char) 0x05);
+
+    private static final long BRACKET_BITS = Bytes.repeat((char) 0x60);
+    private static final long BRACKETS = Bytes.repeat((char) ('[' | 0x60));
+    private static final long SLASH_BITS = Bytes.repeat((char) 0x02);
+    private static final long SLASHES = Bytes.repeat('/');
+
+    private boolean isPlain;
+    private boolean inText;
+    private int seen;
+
+    /** Begins with a statement whose values begin so many bytes behind its own start. */
+    void begin(int values) {
+        isPlain = true;
+        inText = false;
+        seen = values;
+    }
+
+    /** Leaves the statement at hand to others. */
+    void giveUp() {
+        isPlain = false;
+    }
+
+    /** Whether nothing was met so far that is not looked into here. */
+    boolean isPlain() {
+        return isPlain;
+    }
+
+    /** The index after the semicolon of the statement that begins at {@code start}; -1 if it is not found before {@code limit}. */
+    int find(byte[] b, int start, int limit) {
+        boolean text = inText;
+        int p = start + seen;
+        while (p < limit) {
+            if (text) {
+                p = Bytes.indexOf(b, p, limit, '\'');
+                if (p < limit) {
+                    // a doubled quote closes a text and opens another
+                    text = false;
+                    p++;
+                }
+                continue;
+            }
+            p = mark(b, p, limit);
+            byte c = b[p];
+            if (c == '\'') {
+                text = true;
+            } else if (c == ';') {
+                return p + 1;
+            } else if (c == '-') {
+                if (p + 1 == limit) {
+                    break;
+                }
+                if (b[p + 1] == '-') {
+                    isPlain = false;
+                    return -1;
+                }
+            } else if (isMark(c)) {
+                isPlain = false;
+                return -1;
+            }
+            p++;
+        }
+        inText = text;
+        seen = p - start;
+        return -1;
+    }
+
+    /** The index of the next byte that may have a meaning, or of one that has too few behind it to tell. */
+    private static int mark(byte[] b, int from, int limit) {
+        int p = from;
+        while (p + 8 <= limit) {
+            long marks = marks((long) Bytes.LONGS.get(b, p));
+            if (marks != 0) {
+                return p + Bytes.before(marks);
+            }
+            p += 8;
+        }
+        return Math.min(p, limit - 1);
+    }
+
+    private static boolean isMark(byte c) {
+        return marks(c & 0xFFL) != 0;
+    }
+
+    private static long marks(long word) {
+        return Bytes.zeros((word | QUOTE_BITS) ^ QUOTES)
+                | Bytes.zeros((word | BRACKET_BITS) ^ BRACKETS)
+                | Bytes.zeros((word | SLASH_BITS) ^ SLASHES)
+                | Bytes.zeros(word ^ BACKTICKS);
+    }
+}
