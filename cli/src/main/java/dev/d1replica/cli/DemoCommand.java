@@ -5,7 +5,6 @@ import dev.d1replica.D1Replica;
 import dev.d1replica.Manifest;
 import dev.d1replica.cloudflare.Credentials;
 import dev.d1replica.emulator.D1Emulator;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -49,7 +48,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        Path sample = sample();
+        Path sample = Files.createTempFile("d1-replica-demo", ".sql");
+        try (InputStream dump = sample()) {
+            Files.copy(dump, sample, StandardCopyOption.REPLACE_EXISTING);
+        }
         try (D1Emulator emulator = D1Emulator.builder().database("shop", sample).start()) {
             out.println("A D1 emulator serves the sample database \"shop\" at " + emulator.baseUri());
             Access access = new Access(
@@ -66,12 +68,9 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Path sample() throws IOException {
-        Path file = Files.createTempFile("d1-replica-demo", ".sql");
-        try (InputStream in = DemoCommand.class.getResourceAsStream(SAMPLE)) {
-            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return file;
+    /** The dump of the sample database. */
+    static InputStream sample() {
+        return DemoCommand.class.getResourceAsStream(SAMPLE);
     }
 
     private void query(PrintWriter out) throws SQLException {

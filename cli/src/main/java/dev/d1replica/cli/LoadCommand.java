@@ -45,11 +45,12 @@ final class LoadCommand implements Callable<Integer>, Reporting {
     @Override
     public Integer call() throws Exception {
         DumpArgument argument = new DumpArgument(dump);
-        WranglerProject wrangler = project.project();
+        Optional<WranglerProject> wrangler =
+                replica.isForWrangler() || project.isNamed() ? Optional.of(project.project()) : Optional.empty();
         Optional<WranglerDatabase> entry =
-                replica.isForWrangler() ? Optional.of(entry(wrangler, argument)) : Optional.empty();
-        Target target =
-                replica.target(argument::databaseName, () -> Target.of(wrangler.localState(entry.orElseThrow())));
+                wrangler.filter(found -> replica.isForWrangler()).map(found -> entry(found, argument));
+        Target target = replica.target(
+                argument::databaseName, () -> Target.of(wrangler.orElseThrow().localState(entry.orElseThrow())));
         Manifest loaded = load(argument.dump(), target);
         return ReplicaResult.tell(spec.commandLine(), output, loaded, NextCommand.after(target, entry, loaded));
     }

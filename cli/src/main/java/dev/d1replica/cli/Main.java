@@ -1,6 +1,5 @@
 package dev.d1replica.cli;
 
-import dev.d1replica.replica.sqlite.SqliteReplica;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,7 @@ public final class Main {
             System.out.println(Version.line());
             System.exit(stdout.failure() == null ? 0 : tell(Commands.named(args), stdout.failure()));
         }
-        SqliteReplica.prepare();
+        Preparation.begin();
         System.setIn(new Stdin());
         CommandLine command = Commands.named(args).setOut(utf8(System.out)).setErr(utf8(System.err));
         System.exit(Interruption.guard(() -> run(command, stdout, args)));

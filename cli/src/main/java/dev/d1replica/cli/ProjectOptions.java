@@ -23,6 +23,11 @@ final class ProjectOptions {
             description = "The environment of the wrangler configuration. Default: CLOUDFLARE_ENV, else none.")
     String environment;
 
+    /** Whether it was said which project is meant: then it must be there, even if it makes no difference. */
+    boolean isNamed() {
+        return config != null || environment != null;
+    }
+
     WranglerProject project() {
         return WranglerProject.find(
                 Path.of(""), System.getenv(), Optional.ofNullable(config), Optional.ofNullable(environment));

@@ -54,6 +54,14 @@ final class LoadCommandTest {
     }
 
     @Test
+    void aProjectThatMakesNoDifferenceIsNotLookedFor() throws Exception {
+        Path broken = Files.writeString(folder.resolve("wrangler.toml"), "name = ");
+        Cli.run("load", Cli.dump("shop"), "--to", replica, "--config", broken).exits(2);
+        assertThat(replica).doesNotExist();
+        Cli.run("load", Cli.dump("shop"), "--to", replica).exits(0);
+    }
+
+    @Test
     void refusedRowsOfAnH2ReplicaStandBesideItsName() throws Exception {
         String target = "jdbc:h2:" + folder.resolve("s");
         Cli.run("load", Cli.dump("snowflakes"), "--to", target).exits(8);

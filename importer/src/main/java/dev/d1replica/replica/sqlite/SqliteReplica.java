@@ -42,13 +42,11 @@ public final class SqliteReplica implements Replica {
     }
 
     /**
-     * Loads SQLite's library on a thread of its own, for programs that are going to need it soon and have other things to do
-     * before. What goes wrong is told when it is needed.
+     * Loads SQLite's library, for programs that are going to need it soon and have a thread with nothing else to do. What goes
+     * wrong is told when it is needed.
      */
     public static void prepare() {
-        Thread thread = new Thread(LoadConnection::loadLibrary, "d1-replica-sqlite");
-        thread.setDaemon(true);
-        thread.start();
+        LoadConnection.loadLibrary();
     }
 
     /**

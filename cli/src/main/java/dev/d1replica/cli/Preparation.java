@@ -1,0 +1,51 @@
+package dev.d1replica.cli;
+
+import dev.d1replica.dump.DumpEvent;
+import dev.d1replica.dump.DumpLimits;
+import dev.d1replica.dump.DumpReader;
+import dev.d1replica.dump.RowBatch;
+import dev.d1replica.replica.sqlite.SqliteReplica;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * What nearly every command is going to need is loaded on another thread, while the command line is read: it takes a tenth of a
+ * second on either. What goes wrong is told when it is needed.
+ */
+final class Preparation {
+    private static final String ROW = "INSERT INTO \"t\" VALUES(1,-2.5,'text',NULL,X'00');\n";
+
+    private Preparation() {}
+
+    static void begin() {
+        Thread thread = new Thread(Preparation::prepare, "d1-replica-prepare");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void prepare() {
+        SqliteReplica.prepare();
+        readRows();
+        try {
+            MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException later) {
+            // whoever digests a dump fails alike
+        }
+    }
+
+    private static void readRows() {
+        byte[] rows = ROW.repeat(2).getBytes(StandardCharsets.US_ASCII);
+        try (DumpReader reader = new DumpReader(new ByteArrayInputStream(rows), DumpLimits.defaults())) {
+            RowBatch batch = new RowBatch();
+            while (reader.next(batch) != DumpEvent.END) {
+                // the classes are what it is read for
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
