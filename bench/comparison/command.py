@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-from comparison import dump, growth, machine, measure, overlap, process, report
+from comparison import dump, growth, machine, measure, overlap, process, report, stages
 from comparison.peers import BY_DEFAULT, JAR, PEERS, ROOT, java
 
 CHART = "dev.d1replica.bench.comparison.ComparisonChart"
@@ -24,6 +24,8 @@ def main(arguments):
         with tempfile.TemporaryDirectory(dir=options.out, prefix="run-") as folder:
             if options.growth:
                 return grow(options, folder)
+            if options.stages:
+                return sample(options, folder)
             return pull(options, folder) if options.pull else compare(options, folder)
     except process.Failed as failure:
         return f"bench/compare: {failure}"
@@ -46,6 +48,8 @@ def parse(arguments):
                         "into H2 with --peers ours-h2")
     parser.add_argument("--pull", action="store_true",
                         help="instead, pull from the emulator at 20, 50 and 100 MB/s, beside the download alone")
+    parser.add_argument("--stages", action="store_true",
+                        help="instead, tell where the time of a load goes, by samples of its threads")
     parser.add_argument("--limit", type=positive, default=1800, metavar="SECONDS", help="how long a load may take (1800)")
     parser.add_argument("--out", default=os.path.join(ROOT, "bench/target/comparison"), metavar="DIR",
                         help="where the JSON goes, and what is loaded meanwhile (bench/target/comparison)")
@@ -92,11 +96,7 @@ def newest(source):
 
 
 def compare(options, folder):
-    file = options.dump and os.path.abspath(options.dump)
-    if not file:
-        file = os.path.join(folder, "dump.sql")
-        measure.say(f"writing a dump of {options.rows:,} rows")
-        dump.generate(file, options.rows)
+    file = dump_of(options, folder)
     expected = dump.rows_by_table(file)
     rows = sum(expected.values())
     chosen, notes = choose(options.peers, file, folder, rows)
@@ -107,6 +107,16 @@ def compare(options, folder):
     result = report.comparison(described, about, runs, notes)
     finish(result, report.comparison_markdown(result), options.out, "comparison.json")
     return 1 if failures else 0
+
+
+def dump_of(options, folder):
+    """The dump that was named, else a generated one."""
+    if options.dump:
+        return os.path.abspath(options.dump)
+    file = os.path.join(folder, "dump.sql")
+    measure.say(f"writing a dump of {options.rows:,} rows")
+    dump.generate(file, options.rows)
+    return file
 
 
 def choose(names, file, folder, rows):
@@ -136,6 +146,13 @@ def pull(options, folder):
     result = {"machine": machine.describe(), "rows": options.rows, "times": options.times}
     result["rates"] = overlap.run(options.rows, options.times, options.limit, folder)
     finish(result, report.overlap_markdown(result), options.out, "pull.json")
+    return 0
+
+
+def sample(options, folder):
+    sampled = stages.run(dump_of(options, folder), options.times, options.limit, folder)
+    result = {"machine": machine.describe(), **sampled}
+    finish(result, report.stages_markdown(result), options.out, "stages.json")
     return 0
 
 

@@ -81,6 +81,19 @@ def overlap_markdown(result):
         yield f"| {rate['megabytesASecond']} | {ranged(rate['download'], '.2f')} | {pulled} | {verified} |"
 
 
+def stages_markdown(result):
+    yield (
+        f"{result['rows']:,} rows, {result['bytes'] / 1e6:.1f} MB of dump; {result['samples']:,} samples of all threads "
+        f"in {result['times']} loads; compilers, collector and the start of the JVM are in none."
+    )
+    yield machine_line(result["machine"])
+    yield ""
+    yield "| stage | share of the samples |"
+    yield "|---|---:|"
+    for stage, share in result["shares"].items():
+        yield f"| {stage} | {share:.1%} |"
+
+
 def machine_line(machine):
     versions = f"{machine['jdk']}, sqlite3 {machine['sqlite3']}, Python {machine['python']}, {machine['h2']}"
     return f"{machine['cores']} cores of {machine['processor']}; {versions}."
