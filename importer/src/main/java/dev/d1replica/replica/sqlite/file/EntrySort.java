@@ -16,6 +16,8 @@ final class EntrySort {
     private byte[] bytes;
     private long[] words;
     private int[] locators;
+    /** The entries before this place, in the order that they have now, were fetched. */
+    private int fetched;
 
     EntrySort(KeyOrder order, KeyWords keyWords, UniqueKeys unique) {
         this.order = order;
@@ -29,6 +31,7 @@ final class EntrySort {
         bytes = run.bytes;
         words = run.words;
         locators = run.locators;
+        fetched = 0;
         wordSort.on(words, locators, run.count);
         wordSort.sort(0, run.count);
         if (!keyWords.isOneWord() || unique.isDemanded()) {
@@ -62,20 +65,28 @@ final class EntrySort {
             compareWhole(from, to);
             return;
         }
-        words[from] = keyWords.word(bytes, locators[from], depth + 1);
+        words[from] = word(from, depth + 1);
         if (keyWords.isEnded()) {
             unique.equal(bytes, locators[from], bytes, locators[from + 1]);
             return;
         }
         boolean whole = keyWords.isWhole();
         for (int i = from + 1; i < to; i++) {
-            words[i] = keyWords.word(bytes, locators[i], depth + 1);
+            words[i] = word(i, depth + 1);
             whole &= keyWords.isWhole();
         }
         wordSort.sort(from, to);
         if (!whole || unique.isDemanded()) {
+            fetched = Math.min(fetched, from);
             sortEqual(from, to, depth + 1);
         }
+    }
+
+    private long word(int place, int depth) {
+        if (place >= fetched) {
+            fetched = run.fetch(place);
+        }
+        return keyWords.word(bytes, locators[place], depth);
     }
 
     private void compareWhole(int from, int to) throws EqualKeysException {

@@ -10,8 +10,6 @@ import java.io.IOException;
  * write to one file at once.
  */
 final class IndexBuilder implements Closeable {
-    private static final int BLOCK = 64;
-
     private final PagedTable table;
     private final IndexDefinition index;
     private final PageFile file;
@@ -20,7 +18,6 @@ final class IndexBuilder implements Closeable {
     private final EntrySort sort;
     private final EntryRun run;
     private final SortedRuns runs;
-    private int touched;
 
     IndexBuilder(PagedTable table, IndexDefinition index, PageFile file, SortLimits limits) {
         this.table = table;
@@ -117,8 +114,11 @@ final class IndexBuilder implements Closeable {
     }
 
     private int addToTree(int from, int to, IndexTree tree) throws IOException {
-        for (int block = from; block < to; block += BLOCK) {
-            addBlock(block, Math.min(block + BLOCK, to), tree);
+        int block = from;
+        while (block < to) {
+            int end = Math.min(run.fetch(block), to);
+            addBlock(block, end, tree);
+            block = end;
         }
         return to;
     }
@@ -127,11 +127,6 @@ final class IndexBuilder implements Closeable {
     private void addBlock(int from, int to, IndexTree tree) throws IOException {
         byte[] bytes = run.bytes;
         int[] locators = run.locators;
-        // entries lie anywhere in memory: the processor fetches these all at once, and one by one if it meets them
-        // below
-        for (int i = from; i < to; i++) {
-            touched += bytes[locators[i]];
-        }
         for (int i = from; i < to; i++) {
             tree.add(bytes, locators[i]);
         }

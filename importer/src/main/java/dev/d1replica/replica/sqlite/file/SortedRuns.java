@@ -33,7 +33,11 @@ final class SortedRuns implements Closeable {
         }
         byte[] buffer = new byte[WRITE_BYTES];
         int used = 0;
+        int fetched = 0;
         for (int i = 0; i < run.count; i++) {
+            if (i == fetched) {
+                fetched = run.fetch(i);
+            }
             int at = run.locators[i];
             int length = Varint.length(run.bytes, at) + (int) Varint.get(run.bytes, at);
             if (used + length > buffer.length) {
