@@ -124,6 +124,11 @@ public final class RowBatch {
         return suspects;
     }
 
+    /** Whether the value shows any sign of not being what the database held. */
+    public boolean isSuspect(int row, int column) {
+        return (codes[row * columns + column] & SUSPECT) != 0;
+    }
+
     /** Whether the value shows this sign of not being what the database held. */
     public boolean isSuspect(int row, int column, SuspectKind kind) {
         return (codes[row * columns + column] & SUSPECT_INTEGER << kind.ordinal()) != 0;

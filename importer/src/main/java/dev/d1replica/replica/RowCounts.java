@@ -130,21 +130,25 @@ public final class RowCounts {
     }
 
     private void suspects(RowBatch batch, Table table) {
+        SuspectKind[] kinds = SuspectKind.values();
         for (int column = 0; column < batch.columns(); column++) {
-            for (SuspectKind kind : SuspectKind.values()) {
-                long count = 0;
-                for (int row = 0; row < batch.rows(); row++) {
-                    if (batch.isSuspect(row, column, kind)) {
-                        count++;
-                    }
-                }
-                if (count > 0) {
-                    Column key = new Column(columnName(batch.target(), column), kind);
-                    if (table.suspects.merge(key, count, Long::sum) == count) {
-                        nameBytes += DumpLimits.schemaBytes(key.name().length());
+            long[] counts = new long[kinds.length];
+            for (int row = 0; row < batch.rows(); row++) {
+                if (batch.isSuspect(row, column)) {
+                    for (SuspectKind kind : kinds) {
+                        counts[kind.ordinal()] += batch.isSuspect(row, column, kind) ? 1 : 0;
                     }
                 }
             }
+            for (SuspectKind kind : kinds) {
+                add(counts[kind.ordinal()], new Column(columnName(batch.target(), column), kind), table);
+            }
+        }
+    }
+
+    private void add(long count, Column key, Table table) {
+        if (count > 0 && table.suspects.merge(key, count, Long::sum) == count) {
+            nameBytes += DumpLimits.schemaBytes(key.name().length());
         }
     }
 
