@@ -42,10 +42,14 @@ final class Confirmation {
         terminal.flush();
         try {
             String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            if (answer == null) {
+                terminal.println();
+            }
             if (answer == null || !YES.contains(answer.strip().toLowerCase(Locale.ROOT))) {
                 throw new Declined();
             }
         } catch (IOException e) {
+            terminal.println();
             throw new UncheckedIOException(e);
         }
     }

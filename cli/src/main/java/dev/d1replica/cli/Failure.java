@@ -18,6 +18,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -106,6 +107,9 @@ record Failure(int exit, String kind, String message, Optional<String> hint, Opt
                     "a part of the program cannot be loaded: " + line(e),
                     Optional.of("raise the limit of open files, as by ulimit -n 256; else install it again"),
                     Optional.empty());
+        }
+        if (e instanceof UncheckedIOException wrapped) {
+            return of(wrapped.getCause());
         }
         if (e instanceof ConfigurationException) {
             return new Failure(USAGE, "configuration", e, Optional.empty());

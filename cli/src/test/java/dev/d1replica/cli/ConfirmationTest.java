@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.d1replica.cloudflare.Database;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +46,25 @@ final class ConfirmationTest {
     @ValueSource(strings = {"n\n", "\n", "", "yep\n"})
     void everythingElseIsNo(String text) {
         assertThatThrownBy(() -> answer(text)).isInstanceOf(Confirmation.Declined.class);
+    }
+
+    @Test
+    void ctrlCInsteadOfAnAnswerIsAnInterruption() {
+        System.setIn(new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new ClosedByInterruptException();
+            }
+        });
+        assertThatThrownBy(() -> Confirmation.ask(SHOP, new PrintWriter(terminal)))
+                .satisfies(stopped -> assertThat(Failure.of(stopped).message()).isEqualTo("interrupted"));
+        assertThat(terminal.toString()).endsWith("[y/N] " + System.lineSeparator());
+    }
+
+    @Test
+    void whatIsSaidNextStandsOnALineOfItsOwn() {
+        assertThatThrownBy(() -> answer("")).isInstanceOf(Confirmation.Declined.class);
+        assertThat(terminal.toString()).endsWith("[y/N] " + System.lineSeparator());
     }
 
     @Test
