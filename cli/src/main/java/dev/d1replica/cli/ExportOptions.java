@@ -51,6 +51,11 @@ final class ExportOptions {
         return database.in(connection.project.project(), command);
     }
 
+    /** The words that lead wrangler to the project of that database. */
+    List<String> projectWords(DatabaseArgument.Meant meant) {
+        return connection.project.words(meant.project());
+    }
+
     ExportSettings settings(CommandLine command, Output output, DatabaseArgument.Meant meant, Progress progress)
             throws IOException {
         ConnectionOptions.Reach reach = connection.reach(meant.project());

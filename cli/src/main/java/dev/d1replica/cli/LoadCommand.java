@@ -7,6 +7,7 @@ import dev.d1replica.Target;
 import dev.d1replica.wrangler.WranglerDatabase;
 import dev.d1replica.wrangler.WranglerProject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,7 +53,9 @@ final class LoadCommand implements Callable<Integer>, Reporting {
         Target target = replica.target(
                 argument::databaseName, () -> Target.of(wrangler.orElseThrow().localState(entry.orElseThrow())));
         Manifest loaded = load(argument.dump(), target);
-        return ReplicaResult.tell(spec.commandLine(), output, loaded, NextCommand.after(target, entry, loaded));
+        String next =
+                NextCommand.after(target, entry, wrangler.map(project::words).orElse(List.of()), loaded);
+        return ReplicaResult.tell(spec.commandLine(), output, loaded, next);
     }
 
     private Manifest load(LocalDump dump, Target target) throws IOException {

@@ -4,6 +4,7 @@ import dev.d1replica.cloudflare.ConfigurationException;
 import dev.d1replica.wrangler.WranglerDatabase;
 import dev.d1replica.wrangler.WranglerProject;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,6 +32,16 @@ final class ProjectOptions {
     WranglerProject project() {
         return WranglerProject.find(
                 Path.of(""), System.getenv(), Optional.ofNullable(config), Optional.ofNullable(environment));
+    }
+
+    /** The words that lead wrangler to the same project: where and in which environment, unless it finds that itself. */
+    List<String> words(WranglerProject project) {
+        List<String> words = new ArrayList<>();
+        if (config != null) {
+            words.addAll(List.of("--config", config.toString()));
+        }
+        project.environment().ifPresent(name -> words.addAll(List.of("--env", name.value())));
+        return words;
     }
 
     /** What {@code --verbose} says of it. */

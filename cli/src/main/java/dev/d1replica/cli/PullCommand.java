@@ -69,7 +69,7 @@ final class PullCommand implements Callable<Integer>, Reporting {
                         spec.commandLine(),
                         output,
                         pulled.get(),
-                        NextCommand.after(target.get(), meant.entry(), pulled.get()))
+                        NextCommand.after(target.get(), meant.entry(), export.projectWords(meant), pulled.get()))
                 : ReplicaResult.unchanged(spec.commandLine(), output, target.get());
     }
 

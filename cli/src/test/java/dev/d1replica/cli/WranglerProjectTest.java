@@ -54,13 +54,25 @@ final class WranglerProjectTest {
                         "credentials: from CLOUDFLARE_API_TOKEN in .env",
                         "API: " + emulator.baseUri() + ", from CLOUDFLARE_API_BASE_URL in .env");
         assertThat(ended.out())
-                .contains(
-                        "next: npx wrangler d1 execute shop --local --command 'SELECT * FROM \"stock_entry\" LIMIT 5'");
+                .contains("next: npx wrangler d1 execute shop --local --config " + config
+                        + " --command 'SELECT * FROM \"stock_entry\" LIMIT 5'");
         List<String> files = Folder.names(project.resolve(STATE));
         assertThat(files).hasSize(2).anyMatch(name -> name.endsWith(".sqlite"));
         assertThat(SqliteComparison.compare(
                         Cli.source("shop"), project.resolve(STATE).resolve(files.get(0)), 5))
                 .isEmpty();
+    }
+
+    @Test
+    void theNextCommandIsForTheSameEnvironment() throws Exception {
+        Files.writeString(config, """
+                { "env": { "staging": { "d1_databases": [ { "binding": "DB", "database_name": "shop" } ] } } }
+                """);
+        assertThat(Cli.run("pull", "--config", config, "--env", "staging", "--to", "wrangler")
+                        .exits(0)
+                        .out())
+                .contains(
+                        "next: npx wrangler d1 execute shop --local --config " + config + " --env staging --command ");
     }
 
     @Test
