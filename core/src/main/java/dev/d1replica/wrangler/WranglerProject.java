@@ -61,7 +61,8 @@ public final class WranglerProject {
      * @param current the current folder, from which the configuration is looked for upwards
      * @param process the process's environment variables
      * @param configFile the configuration to read instead of the nearest
-     * @param environmentName the {@code env.NAME} to read, instead of that which {@code CLOUDFLARE_ENV} names
+     * @param environmentName the {@code env.NAME} to read, instead of that which {@code CLOUDFLARE_ENV} names; as for
+     *     wrangler, an empty name means none
      * @throws ConfigurationException if the configuration is malformed, or has no such environment
      */
     public static WranglerProject find(
@@ -79,9 +80,11 @@ public final class WranglerProject {
         Optional<Path> file = configFile.map(here::resolve).or(() -> ConfigFile.above(here));
         Path folder = file.map(Path::getParent).orElse(here);
         List<Path> folders = Stream.of(folder, here).distinct().toList();
-        Variables variables = Variables.of(process, folders, environmentName);
-        Optional<Setting<String>> environment =
-                environmentName.map(name -> new Setting<>(name, "--env")).or(() -> variables.cloudflare("ENV"));
+        Variables variables = Variables.of(process, folders, environmentName.filter(name -> !name.isEmpty()));
+        Optional<Setting<String>> environment = environmentName
+                .map(name -> new Setting<>(name, "--env"))
+                .or(() -> variables.cloudflare("ENV"))
+                .filter(name -> !name.value().isEmpty());
         Optional<WranglerConfig> config =
                 file.map(found -> WranglerConfig.read(found, environment.map(Setting::value)));
         return new WranglerProject(folder, here, config, environment, variables, place);

@@ -127,6 +127,18 @@ class WranglerProjectTest {
     }
 
     @Test
+    void anEmptyEnvironmentIsNoneAsForWrangler() throws Exception {
+        Files.writeString(project.resolve("wrangler.toml"), """
+                [[d1_databases]]
+                binding = "DB"
+                database_name = "shop"
+                """);
+        WranglerProject top = find(Map.of("CLOUDFLARE_ENV", "staging"), "");
+        assertThat(top.environment()).isEmpty();
+        assertThat(top.onlyDatabase().label()).isEqualTo("shop");
+    }
+
+    @Test
     void whatAnEnvironmentSaysItselfWins() throws Exception {
         Files.writeString(project.resolve("wrangler.jsonc"), JSONC);
         assertThat(find(Map.of(), "staging").accountId())
