@@ -2,8 +2,10 @@ package dev.d1replica.cli;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /**
@@ -30,7 +32,21 @@ final class Commands {
         BY_NAME.put(ManPagesCommand.NAME, ManPagesCommand.class);
     }
 
+    /** Longer lines are hard to read, and shorter ones than these the library does not make. */
+    static final int HELP_COLUMNS = 110;
+
+    private static final int LEAST_HELP_COLUMNS = 55;
+
     private Commands() {}
+
+    /** Breaks the lines of help where the terminal would; asked only where help is wanted, since asking takes a while. */
+    static CommandLine fitted(CommandLine command, List<String> words, Supplier<Terminal> terminal) {
+        boolean help = words.isEmpty() || words.contains("--help") || words.contains("-h");
+        int columns = help ? terminal.get().columns() : 0;
+        return columns == 0
+                ? command
+                : command.setUsageHelpWidth(Math.max(LEAST_HELP_COLUMNS, Math.min(HELP_COLUMNS, columns)));
+    }
 
     /** The command line with every command. */
     static CommandLine all() {
@@ -50,7 +66,7 @@ final class Commands {
         return command.setCaseInsensitiveEnumValuesAllowed(true)
                 // @FILE would put a file's text, perhaps a token, into arguments and so into messages
                 .setExpandAtFiles(false)
-                .setUsageHelpWidth(110)
+                .setUsageHelpWidth(HELP_COLUMNS)
                 .registerConverter(Duration.class, Durations::parse)
                 .setParameterExceptionHandler(FailureHandler::usage)
                 .setExecutionExceptionHandler(FailureHandler::failed);

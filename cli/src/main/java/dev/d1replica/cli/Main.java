@@ -3,6 +3,7 @@ package dev.d1replica.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 
 /** The process: one command line, one exit code. */
@@ -20,7 +21,9 @@ public final class Main {
         }
         Preparation.begin();
         System.setIn(new Stdin());
-        CommandLine command = Commands.named(args).setOut(utf8(System.out)).setErr(utf8(System.err));
+        CommandLine command = Commands.fitted(Commands.named(args), List.of(args), Terminal::detect)
+                .setOut(utf8(System.out))
+                .setErr(utf8(System.err));
         System.exit(Interruption.guard(() -> run(command, stdout, args)));
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Command lines that make no sense: exit 2, one line, one hint. */
 final class UsageTest {
@@ -115,5 +117,26 @@ final class UsageTest {
                 .contains("pull", "export", "load", "inspect", "verify", "list", "emulate", "demo")
                 .contains("130");
         assertThat(Cli.run("--version").exits(0).out()).startsWith("d1-replica ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, 80", "200, 110", "40, 55", "0, 110"})
+    void helpIsAsWideAsTheTerminal(int columns, int longest) {
+        for (String command : List.of("pull", "watch", "list", "emulate")) {
+            List<String> words = List.of(command, "--help");
+            CommandLine fitted = Commands.fitted(Commands.all(), words, () -> new Terminal(true, true, columns));
+            String help = fitted.getSubcommands().get(command).getUsageMessage(CommandLine.Help.Ansi.OFF);
+            String options = help.substring(0, help.indexOf("Examples:"));
+            assertThat(options.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(longest));
+        }
+    }
+
+    @Test
+    void theTerminalIsAskedOnlyForHelp() {
+        CommandLine command = Commands.all();
+        assertThat(Commands.fitted(command, List.of("list"), () -> {
+                    throw new AssertionError("asked");
+                }))
+                .isSameAs(command);
     }
 }
