@@ -29,9 +29,12 @@ public final class WranglerProject {
 
     /** What else of this machine matters. */
     record Place(Path home, String operatingSystem, Clock clock) {
-        static Place real() {
-            return new Place(
-                    Path.of(System.getProperty("user.home")), System.getProperty("os.name"), Clock.systemUTC());
+        /** The home folder is the one that Node takes: {@code HOME}, which Java ignores, but for Windows. */
+        static Place real(Map<String, String> process) {
+            String system = System.getProperty("os.name");
+            String named = system.startsWith("Windows") ? "" : process.getOrDefault("HOME", "");
+            Path home = Path.of(named.isEmpty() ? System.getProperty("user.home") : named);
+            return new Place(home, system, Clock.systemUTC());
         }
     }
 
@@ -67,7 +70,7 @@ public final class WranglerProject {
      */
     public static WranglerProject find(
             Path current, Map<String, String> process, Optional<Path> configFile, Optional<String> environmentName) {
-        return find(current, process, configFile, environmentName, Place.real());
+        return find(current, process, configFile, environmentName, Place.real(process));
     }
 
     static WranglerProject find(

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -255,6 +257,15 @@ class WranglerProjectTest {
         WranglerProject found = WranglerProject.find(
                 project, Map.of(), Optional.empty(), Optional.empty(), place(where.substring(0, space)));
         assertToken(found, "oauth-secret", "wrangler's login in " + login);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theHomeFolderIsTheProcesssAsForWrangler() throws Exception {
+        login(".wrangler", "2999-01-01T00:00:00.000Z");
+        Map<String, String> process = Map.of("HOME", home.toString());
+        WranglerProject found = WranglerProject.find(project, process, Optional.empty(), Optional.empty());
+        assertThat(found.credentials().value()).isEqualTo(new Credentials.ApiToken("oauth-secret"));
     }
 
     @Test
