@@ -44,7 +44,7 @@ final class FailureHandler {
         }
         tell(command, failure);
         if (output != null && output.json) {
-            Output.print(command, failure.json(command.getCommandName()));
+            output.report(command, failure.json(command.getCommandName()));
         }
         return failure.exit();
     }

@@ -26,6 +26,9 @@ final class Output {
                             + " traces of failures.")
     boolean verbose;
 
+    /** Whether there will be one object after the other, so that each is a line. */
+    boolean objectsAreLines;
+
     /** Progress goes to stderr. */
     void progress(CommandLine command, String line) {
         if (!quiet) {
@@ -53,6 +56,15 @@ final class Output {
     static void product(CommandLine command, String line) {
         command.getOut().println(OneLine.of(line));
         command.getOut().flush();
+    }
+
+    /** What {@code --json} asked for. */
+    void report(CommandLine command, JsonObject object) {
+        if (objectsAreLines) {
+            product(command, object.toString());
+        } else {
+            print(command, object);
+        }
     }
 
     static void print(CommandLine command, JsonObject object) {

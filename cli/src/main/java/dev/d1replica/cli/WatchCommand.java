@@ -6,6 +6,7 @@ import dev.d1replica.Manifest;
 import dev.d1replica.ManifestJson;
 import dev.d1replica.Pull;
 import dev.d1replica.Target;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,7 @@ final class WatchCommand implements Callable<Integer>, Reporting {
             throw new ParameterException(spec.commandLine(), "--every is at least 1s");
         }
         export.asks = false;
+        output.objectsAreLines = true;
         DatabaseArgument.Meant meant = export.database(database, spec.commandLine());
         for (boolean first = true; ; first = false) {
             tell(meant, round(meant, first));
@@ -115,7 +117,11 @@ final class WatchCommand implements Callable<Integer>, Reporting {
     /** One line, for people or as JSON. */
     private void tell(DatabaseArgument.Meant meant, Round round) {
         if (output.json) {
-            Output.product(spec.commandLine(), round.json().toString());
+            // a builder keeps the place of a member whose value it changes
+            JsonObject json = Json.createObjectBuilder(round.json())
+                    .add("command", "watch")
+                    .build();
+            output.report(spec.commandLine(), json);
         } else {
             String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             output.summary(spec.commandLine(), time + "  " + meant.label() + "  " + round.line());

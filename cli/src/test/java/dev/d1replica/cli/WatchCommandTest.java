@@ -6,6 +6,7 @@ import dev.d1replica.emulator.D1Emulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -46,12 +47,30 @@ final class WatchCommandTest {
         assertThat(temporary.resolve("stderr")).hasContent("d1-replica: interrupted");
     }
 
-    private Program watch(D1Emulator emulator, Path replica) throws Exception {
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process is ended there without being asked")
+    void underJsonEveryLineIsAnObjectEvenTheLast() throws Exception {
+        try (D1Emulator emulator = D1Emulator.builder()
+                        .database("shop", Cli.source("shop"))
+                        .start();
+                Program program = watch(emulator, folder.resolve("shop.sqlite"), "--json")) {
+            assertThat(program.line()).startsWith("{\"command\":\"watch\",\"status\":\"ok\"");
+            assertThat(program.line()).startsWith("{\"command\":\"watch\",\"status\":\"unchanged\"");
+            assertThat(program.interrupt()).isEqualTo(Failure.INTERRUPTED);
+            assertThat(unlike("}}", program)).isNull();
+        }
+    }
+
+    private Program watch(D1Emulator emulator, Path replica, Object... more) throws Exception {
         Map<String, String> access = Map.of(
                 "CLOUDFLARE_API_BASE_URL", emulator.baseUri().toString(),
                 "CLOUDFLARE_ACCOUNT_ID", emulator.accountId(),
                 "CLOUDFLARE_API_TOKEN", emulator.token());
-        return new Program(temporary, access, "watch", "shop", "--every", "1s", "--exact", "--to", replica);
+        Object[] words = {"watch", "shop", "--every", "1s", "--exact", "--to", replica};
+        return new Program(
+                temporary,
+                access,
+                Stream.concat(Stream.of(words), Stream.of(more)).toArray());
     }
 
     private String round(String what) {
@@ -60,7 +79,7 @@ final class WatchCommandTest {
 
     private static String unlike(String word, Program program) throws Exception {
         String line = program.line();
-        while (line.endsWith(word)) {
+        while (line != null && line.endsWith(word)) {
             line = program.line();
         }
         return line;
