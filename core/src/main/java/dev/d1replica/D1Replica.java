@@ -31,7 +31,7 @@ import java.util.Map;
  * <p>Nothing here prints or exits, and the only static state is which targets are being written. Each call works on the calling
  * thread, beside one that reads the dump. Interrupting it ends the wait for an export with {@link InterruptedException}, and
  * that for the dump with {@link java.io.InterruptedIOException} or {@link java.nio.channels.ClosedByInterruptException}; what
- * was begun is removed.
+ * was begun is removed, but for the address of a dump that is already exported: the same call goes on with it within the hour.
  */
 public final class D1Replica {
     private D1Replica() {}

@@ -43,6 +43,7 @@ record Example(String place, String code) {
             "dev.d1replica.junit.EmulatedAccount",
             "java.io.*",
             "java.net.URI",
+            "java.nio.channels.ClosedByInterruptException",
             "java.nio.file.*",
             "java.sql.*",
             "java.time.*",
