@@ -98,8 +98,8 @@ final class InspectCommand implements Callable<Integer>, Reporting {
     private static List<String> lines(DumpInspection found) {
         List<String> lines = new ArrayList<>();
         lines.add(Summary.count(found.statements(), "statement") + ", " + Summary.count(found.rows(), "row"));
-        lines.add("  insert: " + found.inserts());
-        found.definitions().forEach((kind, count) -> lines.add("  " + kind.label() + ": " + count));
+        lines.add(kind("insert", found.inserts()));
+        found.definitions().forEach((kind, count) -> lines.add(kind(kind.label(), count)));
         lines.add("");
         lines.add("          rows           bytes  table");
         for (int table = 0; table < found.tables().size(); table++) {
@@ -119,6 +119,10 @@ final class InspectCommand implements Callable<Integer>, Reporting {
                         large.position().line())));
         lines.addAll(Summary.suspects(found.suspects()));
         return lines;
+    }
+
+    private static String kind(String label, long count) {
+        return String.format(Locale.ROOT, "  %s: %,d", label, count);
     }
 
     @Override

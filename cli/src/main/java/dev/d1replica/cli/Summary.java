@@ -98,7 +98,7 @@ final class Summary {
     }
 
     private static String exact(ExactReport exact) {
-        String line = "read back: " + count(exact.found(), "suspect value") + ", " + exact.repaired() + " right now, "
+        String line = "read back: " + count(exact.found(), "suspect value") + ", " + exact.repaired() + " put right, "
                 + exact.left() + " left";
         return exact.unchanged() ? line : line + "; the database may have changed since its export";
     }

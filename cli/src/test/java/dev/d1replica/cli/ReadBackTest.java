@@ -63,7 +63,7 @@ final class ReadBackTest {
     @Test
     void peopleAreToldToo() {
         Cli.Ended ended = pull("snowflakes", "--exact").exits(0);
-        assertThat(ended.out()).containsPattern("read back: \\d+ suspect values, \\d+ right now, 0 left");
+        assertThat(ended.out()).containsPattern("read back: \\d+ suspect values, \\d+ put right, 0 left");
         assertThat(ended.err()).contains("reading back what the export bends in \"message\"");
     }
 

@@ -17,7 +17,7 @@ final class ReadingCommandsTest {
     void inspectTellsWhatADumpHolds() {
         Cli.Ended ended = Cli.run("inspect", Cli.dump("shop"), "--quiet").exits(0);
         assertThat(ended.out().lines())
-                .startsWith("1,329 statements, 1,312 rows", "  insert: 1314")
+                .startsWith("1,329 statements, 1,312 rows", "  insert: 1,314")
                 .anyMatch(line -> line.matches(" {12}84 {2,}[\\d,]+  part"))
                 .contains("           354 bytes  table part, line 14")
                 .contains("suspect: purchase.remark: 8 values, newline-placeholder");
