@@ -6,7 +6,6 @@ module dev.d1replica.cli {
     requires info.picocli;
     requires jakarta.json;
     requires java.sql;
-    requires me.tongfei.progressbar;
 
     opens dev.d1replica.cli to
             info.picocli;

@@ -8,6 +8,12 @@ import java.util.Locale;
 final class ProgressText {
     private static final double MEGABYTE = 1e6;
     private static final double NANOS = 1e9;
+    private static final long KILOBYTE = 1_000;
+    /** From here on nobody counts kilobytes. */
+    private static final long LARGE = 20_000_000;
+
+    private static final int SHORTEST_BAR = 8;
+    private static final int LONGEST_BAR = 40;
 
     private ProgressText() {}
 
@@ -24,6 +30,36 @@ final class ProgressText {
                         + Summary.count(now.rows(), "row") + ", " + clock(now.elapsed());
             case VERIFY -> "verifying " + Summary.count(now.rows(), "row") + ", " + clock(now.elapsed());
         };
+    }
+
+    /**
+     * A download or a load whose end is known, as one line with a bar. The bar takes what the figures leave of the line; where
+     * that is too little, the figures are fewer, and at last what is behind {@code width} is the terminal's to cut.
+     */
+    static String bar(Moment now, int width) {
+        long size = now.size().orElseThrow();
+        double part = size == 0 ? 1 : Math.min(1, now.done() / (double) size);
+        String head = String.format(
+                Locale.ROOT, "%s %3d%% [", now.phase() == Activity.Phase.DOWNLOAD ? "download" : "load", (int)
+                        (part * 100));
+        String figures = "] " + units(now, size) + left(now, size);
+        int room = width - head.length() - figures.length();
+        String rows = room - rows(now).length() < SHORTEST_BAR ? rowRate(now) : rows(now);
+        int length = Math.max(SHORTEST_BAR, Math.min(LONGEST_BAR, room - rows.length()));
+        int filled = (int) (part * length);
+        return head + "=".repeat(filled) + " ".repeat(length - filled) + figures + rows;
+    }
+
+    private static String units(Moment now, long size) {
+        boolean large = size >= LARGE;
+        double unit = large ? MEGABYTE : KILOBYTE;
+        return String.format(
+                Locale.ROOT,
+                "%d/%d %3$s, %4$,.1f %3$s/s",
+                (long) (now.done() / unit),
+                (long) (size / unit),
+                large ? "MB" : "kB",
+                rate(now.done(), now.elapsed()) / unit);
     }
 
     private static String bytes(Moment now) {
@@ -62,6 +98,13 @@ final class ProgressText {
                         now.item(),
                         Summary.count(now.rows(), "row"),
                         rate(now.rows(), now.elapsed()));
+    }
+
+    /** The same in few words. */
+    private static String rowRate(Moment now) {
+        return now.item() == null
+                ? ""
+                : String.format(Locale.ROOT, "; %s, %,.0f rows/s", now.item(), rate(now.rows(), now.elapsed()));
     }
 
     private static double rate(long count, Duration elapsed) {

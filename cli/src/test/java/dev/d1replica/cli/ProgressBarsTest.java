@@ -44,6 +44,27 @@ final class ProgressBarsTest {
     }
 
     @Test
+    void eightyColumnsHoldABarAndTheFigures() {
+        activity.downloading(OptionalLong.of(35_500_000), () -> received);
+        show(Duration.ofSeconds(1));
+        activity.at(Stage.ROWS, "purchase", 76_032, 0);
+        received = 8_875_000;
+        assertThat(show(Duration.ofSeconds(1)))
+                .isEqualTo("download  25% [==       ] 8/35 MB, 4.4 MB/s, 0:06 left; purchase, 38,016 rows/s");
+    }
+
+    @Test
+    void aWideTerminalHasRoomForAllAndANarrowOneForTheBar() {
+        activity.loading(OptionalLong.of(40_000_000));
+        now += Duration.ofSeconds(2).toNanos();
+        activity.at(Stage.ROWS, "log", 300, 20_000_000);
+        assertThat(ProgressText.bar(activity.now(), 119))
+                .isEqualTo("load  50% [====================                    ] 20/40 MB, 10.0 MB/s, 0:02 left;"
+                        + " table log, 300 rows, 150 rows/s");
+        assertThat(ProgressText.bar(activity.now(), 39)).startsWith("load  50% [====    ] 20/40 MB, 10.0 MB");
+    }
+
+    @Test
     void aSmallDumpIsCountedInKilobytes() {
         activity.loading(OptionalLong.of(1_750_000));
         show(Duration.ofSeconds(1));
