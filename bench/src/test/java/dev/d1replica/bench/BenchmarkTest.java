@@ -90,7 +90,7 @@ class BenchmarkTest {
         benchmark.open();
         Volume volume = new Volume();
         benchmark.replay(volume);
-        benchmark.replay(volume);
+        benchmark.engine(volume);
         benchmark.h2(volume);
         assertThat(volume.rows).isEqualTo(3 * new DumpSource(shape, ReadBenchmark.SEED).tally().rows);
         // fails unless the folder is empty
