@@ -3,6 +3,7 @@ package dev.d1replica.cli;
 import dev.d1replica.cli.Activity.Moment;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A moment of the work in words. */
 final class ProgressText {
@@ -34,7 +35,7 @@ final class ProgressText {
 
     /**
      * A download or a load whose end is known, as one line with a bar. The bar takes what the figures leave of the line; where
-     * that is too little, the figures are fewer, and at last what is behind {@code width} is the terminal's to cut.
+     * that is too little, there are fewer, and at last what is behind {@code width} is the terminal's to cut.
      */
     static String bar(Moment now, int width) {
         long size = now.size().orElseThrow();
@@ -44,7 +45,10 @@ final class ProgressText {
                         (part * 100));
         String figures = "] " + units(now, size) + left(now, size);
         int room = width - head.length() - figures.length();
-        String rows = room - rows(now).length() < SHORTEST_BAR ? rowRate(now) : rows(now);
+        String rows = Stream.of(rows(now), rowRate(now, now.item() + ", "), rowRate(now, ""))
+                .filter(text -> text.length() <= room - SHORTEST_BAR)
+                .findFirst()
+                .orElse("");
         int length = Math.max(SHORTEST_BAR, Math.min(LONGEST_BAR, room - rows.length()));
         int filled = (int) (part * length);
         return head + "=".repeat(filled) + " ".repeat(length - filled) + figures + rows;
@@ -101,10 +105,10 @@ final class ProgressText {
     }
 
     /** The same in few words. */
-    private static String rowRate(Moment now) {
+    private static String rowRate(Moment now, String table) {
         return now.item() == null
                 ? ""
-                : String.format(Locale.ROOT, "; %s, %,.0f rows/s", now.item(), rate(now.rows(), now.elapsed()));
+                : String.format(Locale.ROOT, "; %s%,.0f rows/s", table, rate(now.rows(), now.elapsed()));
     }
 
     private static double rate(long count, Duration elapsed) {

@@ -65,6 +65,16 @@ final class ProgressBarsTest {
     }
 
     @Test
+    void aLongNameGivesWayToTheRowsASecond() {
+        activity.downloading(OptionalLong.of(1_754_000), () -> received);
+        show(Duration.ofSeconds(1));
+        activity.at(Stage.ROWS, "customer_invoice_line", 6_844, 0);
+        received = 393_000;
+        assertThat(show(Duration.ofSeconds(1)))
+                .isEqualTo("download  22% [===           ] 393/1754 kB, 196.5 kB/s, 0:06 left; 3,422 rows/s");
+    }
+
+    @Test
     void aSmallDumpIsCountedInKilobytes() {
         activity.loading(OptionalLong.of(1_750_000));
         show(Duration.ofSeconds(1));
