@@ -111,9 +111,10 @@ public final class DumpParser {
         return DumpEvent.NEED_INPUT;
     }
 
+    /** Begins to look for the statement's end; where that is done with, and was in vain, the length alone decides. */
     private void triedInVain() {
-        boolean isNew = tried <= insert.length();
-        if (isNew && insert.repeats(buffer.bytes, buffer.start, buffer.limit)) {
+        boolean isFirstWithHead = tried <= insert.length();
+        if (isFirstWithHead && insert.repeats(buffer.bytes, buffer.start, buffer.limit)) {
             values.begin(insert.length());
         } else {
             values.giveUp();
