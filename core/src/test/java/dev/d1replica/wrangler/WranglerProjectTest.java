@@ -260,7 +260,7 @@ class WranglerProjectTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "another variable names the home folder there")
     void theHomeFolderIsTheProcesssAsForWrangler() throws Exception {
         login(".wrangler", "2999-01-01T00:00:00.000Z");
         Map<String, String> process = Map.of("HOME", home.toString());
