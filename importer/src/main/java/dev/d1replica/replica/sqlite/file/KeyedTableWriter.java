@@ -14,6 +14,9 @@ final class KeyedTableWriter implements RowWriter {
     /** So many bytes of rows show whether they come in order. */
     private static final int FIRST_BYTES = 1 << 22;
 
+    /** So few rows may be in order by chance. */
+    private static final int FIRST_ROWS = 100;
+
     private enum Mode {
         FIRST,
         PACKED,
@@ -133,7 +136,8 @@ final class KeyedTableWriter implements RowWriter {
         int at = run.room(length);
         System.arraycopy(tail.bytes(), 0, run.bytes, at, length);
         run.add(at + length, word);
-        if (mode == Mode.FIRST && (run.usedBytes() >= FIRST_BYTES || run.isFull())) {
+        boolean isEnough = run.usedBytes() >= FIRST_BYTES && run.count >= FIRST_ROWS;
+        if (mode == Mode.FIRST && (isEnough || run.isFull())) {
             mode = inOrder ? Mode.PACKED : Mode.SORTED;
             if (inOrder) {
                 packRun();
