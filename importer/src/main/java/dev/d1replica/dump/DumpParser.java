@@ -78,7 +78,12 @@ public final class DumpParser {
         }
         table = null;
         try {
+            int before = buffer.start;
             skipBetween();
+            if (buffer.start != before) {
+                // what was tried in vain was a comment
+                tried = 0;
+            }
             if (buffer.start == buffer.limit) {
                 return buffer.ended ? DumpEvent.END : DumpEvent.NEED_INPUT;
             }

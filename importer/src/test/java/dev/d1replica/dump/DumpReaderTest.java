@@ -119,6 +119,19 @@ class DumpReaderTest {
     }
 
     @Test
+    void aStatementBehindACommentThatWasCutDoesNotWaitForAsMuchAsTheComment() {
+        String insert = "INSERT INTO t VALUES(0,'');";
+        byte[] dump = ascii("-- " + "c".repeat(1020) + "\n" + insert.repeat(100));
+        DumpParser parser = new DumpParser(DumpLimits.defaults());
+        RowBatch batch = new RowBatch();
+        int fed = 0;
+        while (parser.next(batch) == DumpEvent.NEED_INPUT) {
+            parser.feed(dump, fed++, 1);
+        }
+        assertThat(fed).as("twice the statement at most").isLessThan(1024 + 2 * insert.length());
+    }
+
+    @Test
     void aStatementThatWasCutIsHandedOutAsSoonAsItsLastByteIsThere() {
         byte[] dump = ascii("INSERT INTO t VALUES(0,'');\nINSERT INTO t VALUES(-1,'a;b ''-- c');\n;");
         int cut = 55;
