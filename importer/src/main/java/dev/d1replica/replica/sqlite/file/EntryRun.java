@@ -22,7 +22,7 @@ final class EntryRun {
     private static final int SORTED_STEP = 1 << 12;
 
     /** So many entries are fetched at once; small, since the JVM compiles what is called often sooner than what loops long. */
-    private static final int FETCHED = 64;
+    static final int FETCHED = 64;
 
     private static final int FAILED = -1;
 

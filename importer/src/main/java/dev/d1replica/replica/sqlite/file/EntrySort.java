@@ -77,7 +77,10 @@ final class EntrySort {
         }
         wordSort.sort(from, to);
         if (!whole || unique.isDemanded()) {
-            fetched = Math.min(fetched, from);
+            // so few as are fetched at once are still in the caches
+            if (to - from > EntryRun.FETCHED) {
+                fetched = Math.min(fetched, from);
+            }
             sortEqual(from, to, depth + 1);
         }
     }
