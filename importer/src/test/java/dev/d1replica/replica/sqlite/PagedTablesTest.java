@@ -53,6 +53,13 @@ class PagedTablesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"12", "12 ", "1e3", "", " ", "1.5", "-", "+7", "1e", ".5", "0\r\n", "0x1", "12x"})
+    void textBeforeANulIsTheNumberThatTheEngineReads(String number) throws Exception {
+        String rows = "INSERT INTO t VALUES(1,'%1$s\0','%1$s\0x','%1$s\0 1','%1$s\0');\n".formatted(number);
+        loadBoth("CREATE TABLE t(id INTEGER PRIMARY KEY, i INTEGER, r REAL, n NUMERIC, s TEXT);\n" + rows, 4096);
+    }
+
     @Test
     @Tag("soak")
     void holdsWhatTheEngineWritesVeryOften() throws Exception {

@@ -6,7 +6,7 @@ final class NumericText {
 
     /**
      * Whether [from, to) is the whole of a number as SQLite reads it, blanks around it included: digits with a point among them
-     * or not, and an exponent or not.
+     * or not, and an exponent or not. SQLite reads up to a NUL, and no further.
      */
     static boolean isNumber(byte[] b, int from, int to) {
         int p = from;
@@ -40,7 +40,7 @@ final class NumericText {
         while (p < to && isSpace(b[p])) {
             p++;
         }
-        return p == to;
+        return p == to || b[p] == 0;
     }
 
     private static int digits(byte[] b, int from, int to) {
