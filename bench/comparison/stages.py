@@ -50,12 +50,13 @@ def run(file, times, limit, folder):
         measure.say(f"round {number + 1} of {times}: {peer.label}")
         measure.once(peer, expected, limit, os.path.join(folder, "log"))
         stages.update(stage(sample) for sample in samples(peer.recording))
+    count = sum(stages.values())
     return {
         "rows": sum(expected.values()),
         "bytes": os.path.getsize(file),
         "times": times,
-        "samples": stages.total(),
-        "shares": {name: count / stages.total() for name, count in stages.most_common()},
+        "samples": count,
+        "shares": {name: found / count for name, found in stages.most_common()},
     }
 
 
