@@ -35,13 +35,13 @@ final class EntrySort {
         wordSort.on(words, locators, run.count);
         wordSort.sort(0, run.count);
         if (!keyWords.isOneWord() || unique.isDemanded()) {
-            sortEqual(0, run.count, 0);
+            sortEqual(0, run.count, KeyWords.START, 0);
         }
         run.sortedTo(run.count);
     }
 
-    /** The entries are sorted by the words at {@code depth}: sorts those with equal ones. */
-    private void sortEqual(int from, int to, int depth) throws EqualKeysException {
+    /** The entries are sorted by their words from {@code mark} on: sorts those with equal ones. */
+    private void sortEqual(int from, int to, int mark, int depth) throws EqualKeysException {
         long[] w = words;
         int start = from;
         while (start < to) {
@@ -51,7 +51,8 @@ final class EntrySort {
                 end++;
             }
             if (end - start > 1) {
-                sortByNext(start, end, depth);
+                word(start, mark);
+                sortByNext(start, end, keyWords.mark(), depth + 1);
             }
             start = end;
             if (depth == 0) {
@@ -60,20 +61,20 @@ final class EntrySort {
         }
     }
 
-    private void sortByNext(int from, int to, int depth) throws EqualKeysException {
-        if (depth + 1 == MOST_WORDS) {
-            compareWhole(from, to);
-            return;
-        }
-        words[from] = word(from, depth + 1);
-        if (keyWords.isEnded()) {
+    /** The keys of the entries are equal up to {@code mark}. */
+    private void sortByNext(int from, int to, int mark, int depth) throws EqualKeysException {
+        if (keyWords.isEnd(mark)) {
             unique.equal(bytes, locators[from], bytes, locators[from + 1]);
             return;
         }
-        boolean whole = keyWords.isWhole();
-        for (int i = from + 1; i < to; i++) {
-            words[i] = word(i, depth + 1);
-            whole &= keyWords.isWhole();
+        if (depth == MOST_WORDS) {
+            compareWhole(from, to);
+            return;
+        }
+        boolean whole = true;
+        for (int i = from; i < to; i++) {
+            words[i] = word(i, mark);
+            whole &= keyWords.isEnd(keyWords.mark());
         }
         wordSort.sort(from, to);
         if (!whole || unique.isDemanded()) {
@@ -81,15 +82,15 @@ final class EntrySort {
             if (to - from > EntryRun.FETCHED) {
                 fetched = Math.min(fetched, from);
             }
-            sortEqual(from, to, depth + 1);
+            sortEqual(from, to, mark, depth);
         }
     }
 
-    private long word(int place, int depth) {
+    private long word(int place, int mark) {
         if (place >= fetched) {
             fetched = run.fetch(place);
         }
-        return keyWords.word(bytes, locators[place], depth);
+        return keyWords.word(bytes, locators[place], mark);
     }
 
     private void compareWhole(int from, int to) throws EqualKeysException {

@@ -18,6 +18,15 @@ final class KeyWords {
     private static final int BYTE = 0xFF;
     private static final int BEYOND_OFFSET = 1 << 15;
 
+    /** The mark at which a key begins. */
+    static final int START = 0;
+
+    /** A mark is the column, whether a byte of it that stands before the mark is escaped, and how many do. */
+    private static final int COLUMN_SHIFT = 16;
+
+    private static final int ESCAPED = 1 << COLUMN_SHIFT - 1;
+    private static final int SKIPPED = ESCAPED - 1;
+
     private final KeyOrder order;
     private final int columns;
     /** Of each column of the record at hand: its serial type, and where its content begins. */
@@ -25,8 +34,7 @@ final class KeyWords {
 
     private final int[] contents;
     private boolean oneWord = true;
-    private boolean ended;
-    private boolean whole;
+    private int mark;
 
     /** For one thread. */
     KeyWords(KeyOrder order) {
@@ -44,10 +52,26 @@ final class KeyWords {
         return oneWord;
     }
 
-    /** The word {@code depth}, from 0, of the record whose length stands at {@code at}; 0 behind the key's end. */
-    long word(byte[] records, int at, int depth) {
+    /** The first word of the record whose length stands at {@code at}. */
+    long firstWord(byte[] records, int at) {
         readHeader(records, at);
-        return word(records, types, contents, 0, -Long.BYTES * (depth + 1), 0);
+        return firstWord(records, types, contents);
+    }
+
+    /** The word that begins at the mark in the key of the record whose length stands at {@code at}; 0 behind the key's end. */
+    long word(byte[] records, int at, int from) {
+        readHeader(records, at);
+        return word(records, types, contents, from, -Long.BYTES - (from & SKIPPED), 0);
+    }
+
+    /** Where the word ends that was found last: there the next one begins, in all keys with equal words until here. */
+    int mark() {
+        return mark;
+    }
+
+    /** Whether a key is over at the mark. */
+    boolean isEnd(int of) {
+        return of >>> COLUMN_SHIFT == columns;
     }
 
     private void readHeader(byte[] records, int at) {
@@ -80,7 +104,7 @@ final class KeyWords {
         if (SerialType.isText(code) && order.collation(0) == Collation.BINARY && !order.isDescending(0)) {
             return ofText(records, types, contents);
         }
-        return word(records, types, contents, 0, -Long.BYTES, 0);
+        return word(records, types, contents, START, -Long.BYTES, 0);
     }
 
     private long ofNumber(byte[] records, int code, int content) {
@@ -89,6 +113,7 @@ final class KeyWords {
         if (columns > 1 || (Double.doubleToRawLongBits(nearest) & BYTE) != 0 || NumberOrder.isSparse(nearest)) {
             oneWord = false;
         }
+        mark = Long.BYTES;
         long word = (long) KeyOrder.NUMBERS << Long.SIZE - Byte.SIZE | NumberOrder.word(nearest) >>> Byte.SIZE;
         return order.isDescending(0) ? ~word : word;
     }
@@ -101,29 +126,39 @@ final class KeyWords {
         for (int i = contents[0]; i < end; i++) {
             int value = records[i] & BYTE;
             if (value <= ESCAPE) {
-                return word(records, types, contents, 0, -Long.BYTES, 0);
+                return word(records, types, contents, START, -Long.BYTES, 0);
             }
             word = word << Byte.SIZE | value;
         }
         int place = seen + 1 - Long.BYTES;
         word <<= -Byte.SIZE * place;
-        return size == seen && columns > 1 ? word(records, types, contents, 1, place + 1, word) : word;
+        if (size == seen) {
+            return word(records, types, contents, 1 << COLUMN_SHIFT, place + 1, word);
+        }
+        mark = Long.BYTES;
+        return word;
     }
 
     /**
-     * The word from the column {@code from} on, which begins {@code place} bytes behind the end of the word; {@code found} is
+     * The word from the column of the mark on, which begins {@code begin} bytes behind the end of the word; {@code found} is
      * what is known of the word.
      */
     private long word(byte[] records, int[] types, int[] contents, int from, int begin, long found) {
+        int column = from >>> COLUMN_SHIFT;
         int place = begin;
+        int began = begin;
+        int escaped = from & ESCAPED;
         long word = found;
-        int column = from;
         for (; column < columns && place < 0; column++) {
+            began = place;
             int code = types[column];
             int content = contents[column];
             long flip = order.isDescending(column) ? -1 : 0;
             int rank = KeyOrder.rank(code);
-            word |= at(rank ^ flip, 1, place);
+            if (place >= -Long.BYTES) {
+                word |= (rank ^ flip & BYTE) << -Byte.SIZE * (place + 1);
+                escaped = 0;
+            }
             place++;
             if (rank == KeyOrder.NUMBERS) {
                 long bits = SerialType.number(records, content, code);
@@ -140,7 +175,13 @@ final class KeyWords {
                 boolean folds = collation == Collation.NOCASE;
                 int end = content + (collation == Collation.RTRIM ? Collation.trimmed(records, content, size) : size);
                 boolean cut = false;
-                for (int i = content; i < end && place < 0 && !cut; i++) {
+                int i = content;
+                if (escaped == 0 && place < -Long.BYTES) {
+                    // each byte that is in words before this one stands for one of the text
+                    i += -Long.BYTES - place;
+                    place = -Long.BYTES;
+                }
+                for (; i < end && place < 0 && !cut; i++) {
                     int value = folds ? Collation.folded(records[i]) : records[i] & BYTE;
                     if (value > ESCAPE) {
                         if (place >= -Long.BYTES) {
@@ -150,26 +191,23 @@ final class KeyWords {
                     } else {
                         word |= at((ESCAPE << Byte.SIZE) + value + 1 ^ flip, Short.BYTES, place);
                         place += Short.BYTES;
+                        escaped = ESCAPED;
                         cut = folds && value == 0;
                     }
                 }
-                word |= cut ? at(size ^ flip, Integer.BYTES, place) : at(flip, 1, place);
-                place += cut ? Integer.BYTES : 1;
+                if (cut) {
+                    word |= at(size ^ flip, Integer.BYTES, place);
+                    place += Integer.BYTES;
+                } else {
+                    if (flip != 0) {
+                        word |= at(flip, 1, place);
+                    }
+                    place++;
+                }
             }
         }
-        ended = place <= -Long.BYTES;
-        whole = column == columns && place <= 0;
+        mark = place > 0 ? column - 1 << COLUMN_SHIFT | escaped | -began : column << COLUMN_SHIFT;
         return word;
-    }
-
-    /** Whether the key of which a word was found last has no byte in that word. */
-    boolean isEnded() {
-        return ended;
-    }
-
-    /** Whether the key of which a word was found last has no byte behind that word. */
-    boolean isWhole() {
-        return whole;
     }
 
     /** The value's lowest {@code bytes} bytes where they belong in the word, if they do. */

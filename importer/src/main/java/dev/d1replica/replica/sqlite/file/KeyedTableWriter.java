@@ -98,7 +98,7 @@ final class KeyedTableWriter implements RowWriter {
         }
         int start = Varint.put(row, 0, size);
         int end = record.put(row, start);
-        long word = keyWords.word(row, 0, 0);
+        long word = keyWords.firstWord(row, 0);
         if (inOrder && rows > 0 && !isGreater(word, offset)) {
             if (mode == Mode.PACKED) {
                 return false;

@@ -82,7 +82,7 @@ final class RunMerge {
     }
 
     private boolean isLess(int left, int right) {
-        int difference = order.compare(heap[left].bytes, heap[left].at, heap[right].bytes, heap[right].at);
+        int difference = heap[left].compareTo(heap[right], order);
         return difference != 0 ? difference < 0 : runs[left] < runs[right];
     }
 

@@ -8,10 +8,17 @@ import java.nio.channels.FileChannel;
 /** Reads a sorted run back, entry by entry. */
 final class RunReader {
     private final FileChannel channel;
+    private final KeyWords keyWords;
     private final long end;
     private long position;
     private int limit;
     private int length;
+    /** How many of the two words are found of the entry at hand: most entries differ in one of them. */
+    private int words;
+
+    private long firstWord;
+    private long secondWord;
+    private int mark;
 
     /** The entry at hand stands in {@code bytes} from {@code at} on. */
     byte[] bytes;
@@ -19,8 +26,9 @@ final class RunReader {
     int at;
 
     /** The run that stands in the file from {@code start} to before {@code end}; there is no entry at hand before {@link #next}. */
-    RunReader(FileChannel channel, long start, long end, int readBytes) {
+    RunReader(FileChannel channel, long start, long end, int readBytes, KeyWords keyWords) {
         this.channel = channel;
+        this.keyWords = keyWords;
         this.position = start;
         this.end = end;
         this.bytes = new byte[(int) Math.min(readBytes, end - start)];
@@ -30,6 +38,7 @@ final class RunReader {
     boolean next() throws IOException {
         at += length;
         length = 0;
+        words = 0;
         if (limit - at < Varint.MAX_BYTES) {
             fill();
         }
@@ -44,6 +53,33 @@ final class RunReader {
             fill();
         }
         return true;
+    }
+
+    /** Compares the keys of the entries at hand. */
+    int compareTo(RunReader other, KeyOrder order) {
+        int difference = Long.compareUnsigned(firstWord(), other.firstWord());
+        if (difference == 0) {
+            difference = Long.compareUnsigned(secondWord(), other.secondWord());
+        }
+        return difference != 0 || keyWords.isEnd(mark) ? difference : order.compare(bytes, at, other.bytes, other.at);
+    }
+
+    private long firstWord() {
+        if (words == 0) {
+            firstWord = keyWords.firstWord(bytes, at);
+            mark = keyWords.mark();
+            words = 1;
+        }
+        return firstWord;
+    }
+
+    private long secondWord() {
+        if (words == 1) {
+            secondWord = keyWords.word(bytes, at, mark);
+            mark = keyWords.mark();
+            words = 2;
+        }
+        return secondWord;
     }
 
     /** Of the entry at hand, with what says how long it is. */

@@ -67,9 +67,10 @@ final class SortedRuns implements Closeable {
         int share = limits.bytes() / ends.size();
         int readBytes = Math.max(LEAST_READ_BYTES, Math.min(share, MOST_READ_BYTES));
         List<RunReader> readers = new ArrayList<>();
+        KeyWords keyWords = new KeyWords(order);
         long start = 0;
         for (long runEnd : ends) {
-            readers.add(new RunReader(channel, start, runEnd, readBytes));
+            readers.add(new RunReader(channel, start, runEnd, readBytes, keyWords));
             start = runEnd;
         }
         new RunMerge(order, unique, readers).into(tree);
