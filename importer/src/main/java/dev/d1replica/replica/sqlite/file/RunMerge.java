@@ -1,60 +1,48 @@
 package dev.d1replica.replica.sqlite.file;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Merges sorted runs of entries into a tree: a heap of runs, the one with the smallest entry at hand on top. */
+/** Merges sorted runs of entries into a tree, by a tournament of the runs: in each node of it stands the run that lost there. */
 final class RunMerge {
+    private static final int NOBODY = -1;
+
     private final KeyOrder order;
     private final UniqueKeys unique;
-    private final RunReader[] heap;
-    /** Of each place of the heap, which run it is: equal entries come in the order of the runs. */
-    private final int[] runs;
-
-    private int size;
+    private final RunReader[] runs;
+    private final boolean[] over;
+    private final int[] losers;
+    private int winner;
     private byte[] last = {};
 
     /** Takes readers without an entry at hand, in the order of their runs. */
     RunMerge(KeyOrder order, UniqueKeys unique, List<RunReader> readers) throws IOException {
         this.order = order;
         this.unique = unique;
-        List<RunReader> filled = new ArrayList<>();
-        for (RunReader reader : readers) {
-            if (reader.next()) {
-                filled.add(reader);
-            }
-        }
-        heap = filled.toArray(RunReader[]::new);
-        size = heap.length;
-        runs = new int[size];
-        for (int i = 0; i < size; i++) {
-            runs[i] = i;
-        }
-        for (int i = size / 2 - 1; i >= 0; i--) {
-            sink(i);
+        runs = readers.toArray(RunReader[]::new);
+        over = new boolean[runs.length];
+        losers = new int[runs.length];
+        Arrays.fill(losers, NOBODY);
+        for (int run = 0; run < runs.length; run++) {
+            advance(run);
         }
     }
 
     /** Adds all entries to the tree. */
     void into(IndexTree tree) throws IOException, EqualKeysException {
         boolean first = true;
-        while (size > 0) {
-            RunReader top = heap[0];
+        while (!over[winner]) {
+            RunReader least = runs[winner];
             if (unique.isDemanded()) {
-                if (!first && order.compare(last, 0, top.bytes, top.at) == 0) {
-                    unique.equal(last, 0, top.bytes, top.at);
+                if (!first && order.compare(last, 0, least.bytes, least.at) == 0) {
+                    unique.equal(last, 0, least.bytes, least.at);
                 }
-                keep(top);
+                keep(least);
                 first = false;
             }
-            tree.add(top.bytes, top.at);
-            if (!top.next()) {
-                size--;
-                heap[0] = heap[size];
-                runs[0] = runs[size];
-            }
-            sink(0);
+            tree.add(least.bytes, least.at);
+            advance(winner);
         }
     }
 
@@ -66,32 +54,28 @@ final class RunMerge {
         System.arraycopy(reader.bytes, reader.at, last, 0, length);
     }
 
-    private void sink(int from) {
-        int parent = from;
-        while (2 * parent + 1 < size) {
-            int child = 2 * parent + 1;
-            if (child + 1 < size && isLess(child + 1, child)) {
-                child++;
+    /** Takes the run's next entry, and lets it play against those that have lost on its way to the top. */
+    private void advance(int run) throws IOException {
+        over[run] = !runs[run].next();
+        int playing = run;
+        for (int node = run + runs.length >>> 1; node > 0 && playing != NOBODY; node >>>= 1) {
+            int other = losers[node];
+            if (other == NOBODY || isLess(other, playing)) {
+                losers[node] = playing;
+                playing = other;
             }
-            if (!isLess(child, parent)) {
-                return;
-            }
-            swap(child, parent);
-            parent = child;
+        }
+        if (playing != NOBODY) {
+            winner = playing;
         }
     }
 
+    /** Equal entries come in the order of the runs; runs that are over come last. */
     private boolean isLess(int left, int right) {
-        int difference = heap[left].compareTo(heap[right], order);
-        return difference != 0 ? difference < 0 : runs[left] < runs[right];
-    }
-
-    private void swap(int left, int right) {
-        RunReader reader = heap[left];
-        heap[left] = heap[right];
-        heap[right] = reader;
-        int run = runs[left];
-        runs[left] = runs[right];
-        runs[right] = run;
+        if (over[left] || over[right]) {
+            return over[right] && !over[left];
+        }
+        int difference = runs[left].compareTo(runs[right], order);
+        return difference != 0 ? difference < 0 : left < right;
     }
 }

@@ -7,17 +7,18 @@ import java.nio.channels.FileChannel;
 
 /** Reads a sorted run back, entry by entry. */
 final class RunReader {
+    private static final int MOST_WORDS = 4;
+
     private final FileChannel channel;
     private final KeyWords keyWords;
     private final long end;
     private long position;
     private int limit;
     private int length;
-    /** How many of the two words are found of the entry at hand: most entries differ in one of them. */
-    private int words;
+    /** The first words of the key at hand, as many as were asked for; most keys differ in one of them. */
+    private final long[] words = new long[MOST_WORDS];
 
-    private long firstWord;
-    private long secondWord;
+    private int found;
     private int mark;
 
     /** The entry at hand stands in {@code bytes} from {@code at} on. */
@@ -38,7 +39,7 @@ final class RunReader {
     boolean next() throws IOException {
         at += length;
         length = 0;
-        words = 0;
+        found = 0;
         if (limit - at < Varint.MAX_BYTES) {
             fill();
         }
@@ -57,29 +58,28 @@ final class RunReader {
 
     /** Compares the keys of the entries at hand. */
     int compareTo(RunReader other, KeyOrder order) {
-        int difference = Long.compareUnsigned(firstWord(), other.firstWord());
-        if (difference == 0) {
-            difference = Long.compareUnsigned(secondWord(), other.secondWord());
+        for (int depth = 0; depth < MOST_WORDS; depth++) {
+            long word = word(depth);
+            long otherWord = other.word(depth);
+            if (word != otherWord) {
+                return Long.compareUnsigned(word, otherWord);
+            }
+            if (found == depth + 1 && keyWords.isEnd(mark)) {
+                return 0;
+            }
         }
-        return difference != 0 || keyWords.isEnd(mark) ? difference : order.compare(bytes, at, other.bytes, other.at);
+        return order.compare(bytes, at, other.bytes, other.at);
     }
 
-    private long firstWord() {
-        if (words == 0) {
-            firstWord = keyWords.firstWord(bytes, at);
-            mark = keyWords.mark();
-            words = 1;
-        }
-        return firstWord;
+    private long word(int depth) {
+        return depth < found ? words[depth] : findWord();
     }
 
-    private long secondWord() {
-        if (words == 1) {
-            secondWord = keyWords.word(bytes, at, mark);
-            mark = keyWords.mark();
-            words = 2;
-        }
-        return secondWord;
+    private long findWord() {
+        long word = found == 0 ? keyWords.firstWord(bytes, at) : keyWords.word(bytes, at, mark);
+        mark = keyWords.mark();
+        words[found++] = word;
+        return word;
     }
 
     /** Of the entry at hand, with what says how long it is. */
