@@ -156,11 +156,10 @@ class IndexBuildersTest {
             long pages = Long.parseLong(column(connection, "PRAGMA page_count").get(0));
             run(connection, "REINDEX i");
             run(connection, "VACUUM");
-            assertThat(pages)
-                    .as(index)
-                    .isLessThanOrEqualTo(Long.parseLong(
-                                    column(connection, "PRAGMA page_count").get(0))
-                            + 2);
+            long enginesPages =
+                    Long.parseLong(column(connection, "PRAGMA page_count").get(0));
+            // siblings are filled in another order than VACUUM's: a per cent, and something in any case
+            assertThat(pages).as(index).isLessThanOrEqualTo(enginesPages + enginesPages / 100 + 2);
         }
     }
 
