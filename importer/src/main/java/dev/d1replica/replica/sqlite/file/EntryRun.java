@@ -14,6 +14,9 @@ final class EntryRun {
     /** A guess, for how many entries to make room at first. */
     private static final int ENTRY_BYTES = 24;
 
+    /** Of an integer and a rowid, say. */
+    private static final int SHORT_ENTRY_BYTES = 12;
+
     private static final int LEAST_ENTRIES = 64;
     private static final int FIRST_BYTES = 1 << 14;
     /** It is full when all but one in so many bytes or words are taken, since it is asked once a page. */
@@ -46,6 +49,12 @@ final class EntryRun {
         bytes = new byte[FIRST_BYTES];
         words = new long[entries];
         locators = new int[entries];
+    }
+
+    /** How many runs of about {@code limit} bytes so many entries make: a guess, but 1 if one may be enough. */
+    static long count(long entries, int limit) {
+        boolean oneMayDo = entries * (SORT_BYTES + SHORT_ENTRY_BYTES) <= limit;
+        return oneMayDo ? 1 : 1 + entries * (SORT_BYTES + ENTRY_BYTES) / limit;
     }
 
     /** Makes room for an entry of so many bytes and returns where in {@link #bytes} it is to be written. */

@@ -5,70 +5,115 @@ import java.io.IOException;
 
 /**
  * Builds an index of a table that is finished, in three steps: {@linkplain #read reads} its entries from the table's pages,
- * {@linkplain #sort sorts} them, and {@linkplain #pack packs} them into pages behind all others. Two threads may share the
- * last two, since what is sorted first can be packed while the rest is being sorted. Several builders may read one table and
- * write to one file at once.
+ * {@linkplain #sort sorts} them, and {@linkplain #pack packs} them into pages behind all others. Other threads may share the
+ * work: {@link #help} reads parts of a table whose entries memory does not hold, and what is sorted first can be packed while
+ * the rest is being sorted. Several builders may read one table and write to one file at once.
  */
 final class IndexBuilder implements Closeable {
+    private static final int SLACK = 16;
+
     private final PagedTable table;
     private final IndexDefinition index;
     private final PageFile file;
+    private final SortLimits limits;
     private final KeyOrder order;
-    private final IndexEntries entries;
-    private final EntrySort sort;
-    private final EntryRun run;
     private final SortedRuns runs;
+    private final boolean shared;
+    private int partLeaves;
+    private int nextLeaf;
+    private boolean givenUp;
+    private RunMaker maker;
 
     IndexBuilder(PagedTable table, IndexDefinition index, PageFile file, SortLimits limits) {
         this.table = table;
         this.index = index;
         this.file = file;
+        this.limits = limits;
         this.order = new KeyOrder(index.sortedColumns());
-        KeyWords keyWords = new KeyWords(order);
-        this.entries = new IndexEntries(index.columns(), keyWords);
-        this.sort = new EntrySort(order, keyWords, new UniqueKeys(index, order));
-        this.run = new EntryRun(table.rows(), limits.bytes());
         this.runs = new SortedRuns(limits);
+        this.partLeaves = (int) (table.leafCount() / EntryRun.count(table.rows(), limits.bytes())) + 1;
+        this.shared = partLeaves < table.leafCount();
     }
 
     IndexDefinition index() {
         return index;
     }
 
+    /** Whether another thread can {@link #help}. */
+    synchronized boolean needsHelp() {
+        return shared && nextLeaf < table.leafCount();
+    }
+
     /** Reads the entries; runs that memory does not hold are sorted and written away. */
     void read() throws IOException, EqualKeysException {
+        maker = newMaker();
         if (table.key().isPresent()) {
             readKeyed();
-            return;
+        } else {
+            readParts(maker);
         }
-        TableScan pages = new TableScan(table, file);
-        while (pages.nextPage()) {
-            addPage(pages);
-            spillIfFull();
-        }
+    }
+
+    /** Reads parts of the table that no other thread has begun with, until there are none. */
+    void help() throws IOException, EqualKeysException {
+        readParts(newMaker());
+    }
+
+    /** Nothing is to become of it, so that nobody begins with another part. */
+    synchronized void giveUp() {
+        givenUp = true;
+        nextLeaf = table.leafCount();
+    }
+
+    synchronized boolean isGivenUp() {
+        return givenUp;
+    }
+
+    private RunMaker newMaker() {
+        return new RunMaker(table.rows(), index, order, limits);
     }
 
     private void readKeyed() throws IOException, EqualKeysException {
         KeyedScan rows = new KeyedScan(table, file);
-        while (rows.next()) {
-            rows.read(entries.header());
-            entries.add(rows.bytes, 0, run);
-            spillIfFull();
+        while (maker.fill(rows)) {
+            spill(maker, Integer.MAX_VALUE);
         }
     }
 
-    private void spillIfFull() throws IOException, EqualKeysException {
-        if (run.isFull()) {
-            sort.sort(run);
-            runs.write(run);
-            run.clear();
+    private void readParts(RunMaker into) throws IOException, EqualKeysException {
+        for (TableScan part = nextPart(); part != null; part = nextPart()) {
+            int from = part.nextLeaf();
+            while (into.fill(part)) {
+                spill(into, from);
+                shorten(part.nextLeaf() - from);
+                from = part.nextLeaf();
+            }
+            if (shared) {
+                spill(into, from);
+            }
         }
     }
 
-    private void addPage(TableScan rows) throws IOException {
-        while (rows.next()) {
-            rows.read(entries.header());
-            entries.add(rows.bytes, rows.rowid, run);
+    private synchronized TableScan nextPart() {
+        if (nextLeaf >= table.leafCount()) {
+            return null;
+        }
+        int from = nextLeaf;
+        nextLeaf = Math.min(from + partLeaves, table.leafCount());
+        return new TableScan(table, file, from, nextLeaf);
+    }
+
+    /** So many leaves have filled a run: the next parts shall each make one run, not a full one and a short one. */
+    private synchronized void shorten(int leaves) {
+        partLeaves = Math.min(partLeaves, Math.max(1, leaves - leaves / SLACK));
+    }
+
+    /** Runs are merged by {@code place}: entries with equal keys come in the order of their rows. */
+    private void spill(RunMaker from, int place) throws IOException, EqualKeysException {
+        if (from.run.count > 0) {
+            from.sort();
+            runs.write(from.run, place);
+            from.run.clear();
         }
     }
 
@@ -78,15 +123,7 @@ final class IndexBuilder implements Closeable {
      * @throws EqualKeysException if the index is UNIQUE and two rows have the same key
      */
     void sort() throws EqualKeysException {
-        boolean done = false;
-        try {
-            sort.sort(run);
-            done = true;
-        } finally {
-            if (!done) {
-                run.notSorted();
-            }
-        }
+        maker.sort();
     }
 
     /**
@@ -97,34 +134,37 @@ final class IndexBuilder implements Closeable {
      */
     byte[] pack() throws IOException, EqualKeysException {
         IndexTree tree = new IndexTree(file);
+        EntryRun run = maker.run;
         int packed = 0;
         while (packed < run.count) {
             int sorted = run.awaitSorted(packed);
             if (sorted < 0) {
                 return null;
             }
-            packed = runs.isEmpty() ? addToTree(packed, sorted, tree) : sorted;
+            packed = runs.isEmpty() ? addToTree(run, packed, sorted, tree) : sorted;
         }
         if (!runs.isEmpty()) {
-            runs.write(run);
+            if (run.count > 0) {
+                runs.write(run);
+            }
             run.free();
             runs.merge(order, new UniqueKeys(index, order), tree);
         }
         return tree.finish();
     }
 
-    private int addToTree(int from, int to, IndexTree tree) throws IOException {
+    private static int addToTree(EntryRun run, int from, int to, IndexTree tree) throws IOException {
         int block = from;
         while (block < to) {
             int end = Math.min(run.fetch(block), to);
-            addBlock(block, end, tree);
+            addBlock(run, block, end, tree);
             block = end;
         }
         return to;
     }
 
     /** In small blocks, which the JVM compiles sooner than one long loop. */
-    private void addBlock(int from, int to, IndexTree tree) throws IOException {
+    private static void addBlock(EntryRun run, int from, int to, IndexTree tree) throws IOException {
         byte[] bytes = run.bytes;
         int[] locators = run.locators;
         for (int i = from; i < to; i++) {

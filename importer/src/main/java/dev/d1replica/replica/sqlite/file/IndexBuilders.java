@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Builds indexes on two threads, those of the most work first. A thread that finds no index to begin with packs what the other
- * one sorts.
+ * Builds indexes on two threads, those of the most work first. A thread helps to read a long index before it begins with another
+ * one; if it finds none to begin with, it packs what the other thread sorts.
  */
 public final class IndexBuilders {
     /** More would sort in more memory, and share the disk. */
@@ -19,9 +19,10 @@ public final class IndexBuilders {
     private final PageFile file;
     private final SortLimits limits;
     private final Deque<Work> waiting;
+    private final List<IndexBuilder> reading = new ArrayList<>();
     private final Deque<IndexBuilder> sorting = new ArrayDeque<>();
+    private final List<IndexBuilder> helped = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
-    private int reading;
 
     /** An index to be built, and the table it is of. */
     public record Work(PagedTable table, IndexDefinition index) {
@@ -29,6 +30,11 @@ public final class IndexBuilders {
         private long cost() {
             return table.rows() * (1 + index.columns().size());
         }
+    }
+
+    /** A part of the work, which a thread does to its end. */
+    private interface Task {
+        void run() throws IOException, EqualKeysException;
     }
 
     private IndexBuilders(List<Work> indexes, PageFile file, SortLimits limits) {
@@ -76,34 +82,38 @@ public final class IndexBuilders {
 
     private void work() {
         try {
-            while (takeOne()) {
-                // until there is nothing left to take
+            for (Task task = next(); task != null; task = next()) {
+                task.run();
             }
         } catch (IOException | EqualKeysException | RuntimeException | Error e) {
             fail(e);
         }
     }
 
-    private boolean takeOne() throws IOException, EqualKeysException {
-        IndexBuilder builder = null;
-        Work work;
-        synchronized (this) {
-            while (waiting.isEmpty() && sorting.isEmpty() && reading > 0) {
-                await();
+    /** Waits for something to do; null if there will be nothing more. */
+    private synchronized Task next() throws InterruptedIOException {
+        while (true) {
+            for (IndexBuilder builder : reading) {
+                if (builder.needsHelp()) {
+                    helped.add(builder);
+                    return () -> help(builder);
+                }
             }
-            work = waiting.poll();
-            if (work == null) {
-                builder = sorting.poll();
-            } else {
-                reading++;
+            Work work = waiting.poll();
+            if (work != null) {
+                IndexBuilder builder = new IndexBuilder(work.table(), work.index(), file, limits);
+                reading.add(builder);
+                return () -> begin(builder);
             }
+            IndexBuilder sorted = sorting.poll();
+            if (sorted != null) {
+                return () -> pack(sorted);
+            }
+            if (reading.isEmpty()) {
+                return null;
+            }
+            await();
         }
-        if (work != null) {
-            begin(work);
-        } else if (builder != null) {
-            pack(builder);
-        }
-        return work != null || builder != null;
     }
 
     private void await() throws InterruptedIOException {
@@ -115,9 +125,11 @@ public final class IndexBuilders {
         }
     }
 
-    private void begin(Work work) throws IOException, EqualKeysException {
-        IndexBuilder builder = new IndexBuilder(work.table(), work.index(), file, limits);
+    private void begin(IndexBuilder builder) throws IOException, EqualKeysException {
         read(builder);
+        if (builder.isGivenUp()) {
+            return;
+        }
         try {
             builder.sort();
         } catch (EqualKeysException | RuntimeException | Error e) {
@@ -134,21 +146,50 @@ public final class IndexBuilders {
     private void read(IndexBuilder builder) throws IOException, EqualKeysException {
         try {
             builder.read();
-            offer(builder);
         } catch (IOException | EqualKeysException | RuntimeException | Error e) {
-            withdraw();
-            builder.close();
+            builder.giveUp();
             throw e;
+        } finally {
+            endReading(builder);
+            if (builder.isGivenUp()) {
+                builder.close();
+            }
         }
     }
 
-    private synchronized void offer(IndexBuilder builder) {
-        sorting.add(builder);
-        withdraw();
+    /** Waits for those who help: each is at its last part. */
+    private synchronized void endReading(IndexBuilder builder) {
+        boolean interrupted = false;
+        while (helped.contains(builder)) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        reading.remove(builder);
+        if (!builder.isGivenUp()) {
+            sorting.add(builder);
+        }
+        notifyAll();
     }
 
-    private synchronized void withdraw() {
-        reading--;
+    private void help(IndexBuilder builder) throws IOException, EqualKeysException {
+        try {
+            builder.help();
+        } catch (IOException | EqualKeysException | RuntimeException | Error e) {
+            builder.giveUp();
+            throw e;
+        } finally {
+            endHelp(builder);
+        }
+    }
+
+    private synchronized void endHelp(IndexBuilder builder) {
+        helped.remove(builder);
         notifyAll();
     }
 
@@ -169,6 +210,7 @@ public final class IndexBuilders {
     /** The first failure ends the work of both threads. */
     private synchronized void fail(Throwable failure) {
         waiting.clear();
+        reading.forEach(IndexBuilder::giveUp);
         failures.add(failure);
         notifyAll();
     }

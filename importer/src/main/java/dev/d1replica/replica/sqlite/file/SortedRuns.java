@@ -5,73 +5,93 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** Sorted runs of entries that memory did not hold, one after the other in a temporary file, which is made for the first. */
+/**
+ * Sorted runs of entries that memory did not hold, one beside the other in a temporary file, which is made for the first.
+ * Several threads may write at once.
+ */
 final class SortedRuns implements Closeable {
     private static final int WRITE_BYTES = 1 << 20;
     private static final int LEAST_READ_BYTES = 1 << 16;
     private static final int MOST_READ_BYTES = 1 << 20;
 
     private final SortLimits limits;
-    private final List<Long> ends = new ArrayList<>();
+    private final List<Stretch> stretches = new ArrayList<>();
     private FileChannel channel;
     private long end;
+
+    /** Where a run stands in the file, and where it belongs among the others. */
+    private record Stretch(int place, long start, long end) {}
 
     SortedRuns(SortLimits limits) {
         this.limits = limits;
     }
 
-    boolean isEmpty() {
-        return ends.isEmpty();
+    synchronized boolean isEmpty() {
+        return stretches.isEmpty();
     }
 
-    /** Writes a sorted run behind the others; its entries come later in the table than theirs. */
+    /** Writes a sorted run away, whose entries come later in the table than those of all runs before. */
     void write(EntryRun run) throws IOException {
-        if (channel == null) {
-            channel = SpillFile.beside(limits.target());
-        }
-        byte[] buffer = new byte[WRITE_BYTES];
+        write(run, Integer.MAX_VALUE);
+    }
+
+    /** Writes a sorted run away; its entries come later in the table than those of runs with a lower place. */
+    void write(EntryRun run, int place) throws IOException {
+        long at = reserve(place, run.usedBytes());
+        byte[] buffer = new byte[Math.min(WRITE_BYTES, run.usedBytes())];
         int used = 0;
         int fetched = 0;
         for (int i = 0; i < run.count; i++) {
             if (i == fetched) {
                 fetched = run.fetch(i);
             }
-            int at = run.locators[i];
-            int length = Varint.length(run.bytes, at) + (int) Varint.get(run.bytes, at);
+            int from = run.locators[i];
+            int length = Varint.length(run.bytes, from) + (int) Varint.get(run.bytes, from);
             if (used + length > buffer.length) {
-                write(buffer, 0, used);
+                at = write(buffer, 0, used, at);
                 used = 0;
             }
             if (length > buffer.length) {
-                write(run.bytes, at, length);
+                at = write(run.bytes, from, length, at);
             } else {
-                System.arraycopy(run.bytes, at, buffer, used, length);
+                System.arraycopy(run.bytes, from, buffer, used, length);
                 used += length;
             }
         }
-        write(buffer, 0, used);
-        ends.add(end);
+        write(buffer, 0, used, at);
     }
 
-    private void write(byte[] bytes, int from, int length) throws IOException {
+    private synchronized long reserve(int place, int bytes) throws IOException {
+        if (channel == null) {
+            channel = SpillFile.beside(limits.target());
+        }
+        long start = end;
+        end += bytes;
+        stretches.add(new Stretch(place, start, end));
+        return start;
+    }
+
+    private long write(byte[] bytes, int from, int length, long at) throws IOException {
+        long to = at;
         ByteBuffer source = ByteBuffer.wrap(bytes, from, length);
         while (source.hasRemaining()) {
-            end += channel.write(source, end);
+            to += channel.write(source, to);
         }
+        return to;
     }
 
     /** Merges the runs into a tree; equal keys keep the order of the runs, which is that of rowids. */
     void merge(KeyOrder order, UniqueKeys unique, IndexTree tree) throws IOException, EqualKeysException {
-        int share = limits.bytes() / ends.size();
+        int share = limits.bytes() / stretches.size();
         int readBytes = Math.max(LEAST_READ_BYTES, Math.min(share, MOST_READ_BYTES));
-        List<RunReader> readers = new ArrayList<>();
+        stretches.sort(Comparator.comparingInt(Stretch::place));
         KeyWords keyWords = new KeyWords(order);
-        long start = 0;
-        for (long runEnd : ends) {
-            readers.add(new RunReader(channel, start, runEnd, readBytes, keyWords));
-            start = runEnd;
+        List<RunReader> readers = new ArrayList<>();
+        for (Stretch run : stretches) {
+            readers.add(new RunReader(channel, run.start(), run.end(), readBytes, keyWords));
         }
         new RunMerge(order, unique, readers).into(tree);
     }

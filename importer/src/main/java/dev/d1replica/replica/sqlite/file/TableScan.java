@@ -14,7 +14,9 @@ final class TableScan extends RecordScan {
     private final int pageSize;
     private final byte[] pages;
 
+    private final int leavesEnd;
     private int leavesRead;
+    private int nextLeaf;
     private int page;
     private int pagesEnd;
     private int cell;
@@ -23,11 +25,19 @@ final class TableScan extends RecordScan {
     long rowid;
 
     TableScan(PagedTable table, PageFile file) {
+        this(table, file, 0, table.leafCount());
+    }
+
+    /** Goes through the rows of the leaves from {@code from} to before {@code to}. */
+    TableScan(PagedTable table, PageFile file, int from, int to) {
         super(file, Payload.ofTable(file.usableSize()));
         this.table = table;
         this.file = file;
         this.pageSize = file.pageSize();
-        this.pages = new byte[Math.min(Math.max(1, READ_BYTES / pageSize), Math.max(1, table.leafCount())) * pageSize];
+        this.pages = new byte[Math.min(Math.max(1, READ_BYTES / pageSize), Math.max(1, to - from)) * pageSize];
+        this.leavesRead = from;
+        this.leavesEnd = to;
+        this.nextLeaf = from;
         this.page = -pageSize;
     }
 
@@ -37,9 +47,15 @@ final class TableScan extends RecordScan {
         if (page >= pagesEnd && !readPages()) {
             return false;
         }
+        nextLeaf++;
         cell = 0;
         cells = BtreePage.cellCount(pages, page);
         return true;
+    }
+
+    /** The leaf to which {@link #nextPage} goes, if there is one. */
+    int nextLeaf() {
+        return nextLeaf;
     }
 
     /** Goes to the next row of the page; false behind the last one. */
@@ -60,7 +76,7 @@ final class TableScan extends RecordScan {
     }
 
     private boolean readPages() throws IOException {
-        int count = Math.min(pages.length / pageSize, table.leafCount() - leavesRead);
+        int count = Math.min(pages.length / pageSize, leavesEnd - leavesRead);
         if (count == 0) {
             return false;
         }
