@@ -135,7 +135,7 @@ def choose(names, file, folder, rows):
 
 
 def grow(options, folder):
-    growing = growth.GrowingH2 if options.peers == ["ours-h2"] else growth.GrowingSqlite
+    growing = PEERS["ours-h2" if options.peers == ["ours-h2"] else "ours"]
     result = {"machine": machine.describe(), "times": options.times}
     result["sizes"] = growth.run(sorted(options.growth), options.times, options.limit, folder, growing)
     finish(result, report.growth_markdown(result), options.out, "growth.json")

@@ -1,37 +1,15 @@
 """Does a row take as long in a large dump as in a small one?"""
-import json
 import os
+import subprocess
 
-from comparison import dump, measure
-from comparison.peers import Ours, OursH2
+from comparison import dump, measure, process
+from comparison.peers import JAR, Ours, java
 
 SIZES = (100_000, 1_000_000, 10_000_000)
 
-
-class Growing:
-    """Ours, which also says how long the replay alone took: a start takes the same for every size."""
-
-    def __init__(self, file, folder, log):
-        super().__init__(file, folder)
-        self.log = log
-        self.label = os.path.basename(file)
-        self.replay_seconds = []
-
-    def command(self):
-        return [*super().command(), "--json"]
-
-    def count(self, tables):
-        with open(self.log, encoding="utf-8") as said:
-            self.replay_seconds.append(json.load(said)["seconds"]["replay"])
-        return super().count(tables)
-
-
-class GrowingSqlite(Growing, Ours):
-    pass
-
-
-class GrowingH2(Growing, OursH2):
-    pass
+WARM = "dev.d1replica.bench.comparison.WarmReplays"
+# how the launcher sets the JVM for dumps of up to a gigabyte, nearly
+SETTINGS = ("-Xms16m", "-Xmn12m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 def run(sizes, times, limit, folder, growing):
@@ -44,14 +22,17 @@ def run(sizes, times, limit, folder, growing):
         measure.say(f"writing a dump of {rows:,} rows")
         dump.generate(file, rows)
         expected[rows] = dump.rows_by_table(file)
-        peers[rows] = growing(file, folder, log)
+        peers[rows] = growing(file, folder)
     peers[sizes[0]].prepare()
     runs = {rows: [] for rows in sizes}
     for number in range(times):
         for rows, peer in peers.items():
-            measure.say(f"round {number + 1} of {times}: {peer.label}")
+            measure.say(f"round {number + 1} of {times}: {rows:,} rows")
             runs[rows].append(measure.once(peer, expected[rows], limit, log))
     described = [describe(rows, runs[rows], peers[rows]) for rows in sizes]
+    if growing is Ours:
+        for size, seconds in zip(described, warm(peers, expected, times, limit, folder)):
+            size["warmSecondsARow"] = measure.spread(seconds)
     deviate(described)
     return described
 
@@ -63,10 +44,25 @@ def describe(rows, costs, peer):
         "seconds": measure.spread([cost.seconds for cost in costs]),
         "peakBytes": measure.spread([cost.peak_bytes for cost in costs]),
         "secondsARow": measure.spread([cost.seconds / rows for cost in costs]),
-        "replaySecondsARow": measure.spread([seconds / rows for seconds in peer.replay_seconds]),
         "runs": [vars(cost) for cost in costs],
-        "replaySeconds": peer.replay_seconds,
     }
+
+
+def warm(peers, expected, times, limit, folder):
+    """Loads the dumps in one process, where starting and compiling are over. Returns for each the seconds a row, by round."""
+    measure.say(f"{times} rounds in a warm process")
+    target = os.path.join(folder, "warm.sqlite")
+    dumps = [peer.dump for peer in peers.values()]
+    command = [java(), *SETTINGS, "-cp", JAR, WARM, str(times), target, *dumps]
+    said = subprocess.run(command, check=True, capture_output=True, text=True, timeout=limit * (times + 1)).stdout
+    found = [[] for _ in dumps]
+    loaded = [sum(tables.values()) for tables in expected.values()]
+    for line in said.splitlines():
+        place, rows, seconds = line.split()
+        if int(rows) != loaded[int(place)]:
+            raise process.Failed(f"a replica holds {rows} rows, the dump {loaded[int(place)]}")
+        found[int(place)].append(float(seconds))
+    return found
 
 
 def deviate(sizes):
@@ -78,7 +74,8 @@ def deviate(sizes):
     for smaller, larger in zip(sizes, sizes[1:]):
         seconds = larger["seconds"]["median"] - smaller["seconds"]["median"]
         larger["secondsAFurtherRow"] = seconds / (larger["rows"] - smaller["rows"])
-    for figure in ("secondsARow", "replaySecondsARow"):
-        middle = sizes[len(sizes) // 2][figure]["median"]
+    for figure in ("secondsARow", "warmSecondsARow"):
         for size in sizes:
-            size[figure]["deviationPercent"] = 100 * (size[figure]["median"] / middle - 1)
+            if figure in size:
+                middle = sizes[len(sizes) // 2][figure]["median"]
+                size[figure]["deviationPercent"] = 100 * (size[figure]["median"] / middle - 1)
