@@ -1,7 +1,13 @@
 package dev.d1replica.replica.sqlite.file;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Numbers of fixed size, the highest byte first, as all of the format has them. */
 final class BigEndian {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private BigEndian() {}
 
     static void putShort(byte[] b, int at, int value) {
@@ -22,5 +28,9 @@ final class BigEndian {
 
     static int getInt(byte[] b, int at) {
         return b[at] << 24 | (b[at + 1] & 0xFF) << 16 | (b[at + 2] & 0xFF) << 8 | b[at + 3] & 0xFF;
+    }
+
+    static long getLong(byte[] b, int at) {
+        return (long) LONGS.get(b, at);
     }
 }

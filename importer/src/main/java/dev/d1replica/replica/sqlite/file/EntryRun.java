@@ -51,10 +51,13 @@ final class EntryRun {
         locators = new int[entries];
     }
 
-    /** How many runs of about {@code limit} bytes so many entries make: a guess, but 1 if one may be enough. */
+    /**
+     * How many runs of about {@code limit} bytes so many entries make: a guess, but 1 if one may be enough, else an even number,
+     * which two threads can share.
+     */
     static long count(long entries, int limit) {
         boolean oneMayDo = entries * (SORT_BYTES + SHORT_ENTRY_BYTES) <= limit;
-        return oneMayDo ? 1 : 1 + entries * (SORT_BYTES + ENTRY_BYTES) / limit;
+        return oneMayDo ? 1 : 2 * (1 + entries * (SORT_BYTES + ENTRY_BYTES) / 2 / limit);
     }
 
     /** Makes room for an entry of so many bytes and returns where in {@link #bytes} it is to be written. */

@@ -33,6 +33,7 @@ final class KeyWords {
     private final int[] types;
 
     private final int[] contents;
+    private final boolean[] plain;
     private boolean oneWord = true;
     private int mark;
 
@@ -42,6 +43,10 @@ final class KeyWords {
         this.columns = order.columns();
         types = new int[columns];
         contents = new int[columns];
+        plain = new boolean[columns];
+        for (int column = 0; column < columns; column++) {
+            plain[column] = order.collation(column) == Collation.BINARY && !order.isDescending(column);
+        }
     }
 
     /**
@@ -61,7 +66,24 @@ final class KeyWords {
     /** The word that begins at the mark in the key of the record whose length stands at {@code at}; 0 behind the key's end. */
     long word(byte[] records, int at, int from) {
         readHeader(records, at);
-        return word(records, types, contents, from, -Long.BYTES - (from & SKIPPED), 0);
+        int column = from >>> COLUMN_SHIFT;
+        int skipped = from & SKIPPED;
+        if (skipped > 0 && (from & ESCAPED) == 0 && plain[column] && types[column] > SerialType.ONE) {
+            // each byte that stands in words before this one is one of the text, but for the first
+            int begun = skipped - 1;
+            if (begun + Long.BYTES <= SerialType.size(types[column])) {
+                long text = BigEndian.getLong(records, contents[column] + begun);
+                if (!hasEscape(text)) {
+                    mark = from + Long.BYTES;
+                    return text;
+                }
+            }
+        }
+        return word(records, types, contents, from, -Long.BYTES - skipped, 0);
+    }
+
+    private static boolean hasEscape(long text) {
+        return (text - 0x0202020202020202L & ~text & 0x8080808080808080L) != 0;
     }
 
     /** Where the word ends that was found last: there the next one begins, in all keys with equal words until here. */
@@ -101,7 +123,7 @@ final class KeyWords {
             return ofNumber(records, code, contents[0]);
         }
         oneWord = false;
-        if (SerialType.isText(code) && order.collation(0) == Collation.BINARY && !order.isDescending(0)) {
+        if (SerialType.isText(code) && plain[0]) {
             return ofText(records, types, contents);
         }
         return word(records, types, contents, START, -Long.BYTES, 0);
@@ -120,6 +142,13 @@ final class KeyWords {
 
     private long ofText(byte[] records, int[] types, int[] contents) {
         int size = SerialType.size(types[0]);
+        if (size >= Long.BYTES) {
+            long text = BigEndian.getLong(records, contents[0]);
+            if (!hasEscape(text)) {
+                mark = Long.BYTES;
+                return (long) KeyOrder.TEXTS << Long.SIZE - Byte.SIZE | text >>> Byte.SIZE;
+            }
+        }
         int seen = Math.min(size, Long.BYTES - 1);
         int end = contents[0] + seen;
         long word = KeyOrder.TEXTS;
