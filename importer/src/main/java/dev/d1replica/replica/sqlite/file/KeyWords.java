@@ -161,7 +161,7 @@ final class KeyWords {
         }
         int place = seen + 1 - Long.BYTES;
         word <<= -Byte.SIZE * place;
-        if (size == seen) {
+        if (place < 0) {
             return word(records, types, contents, 1 << COLUMN_SHIFT, place + 1, word);
         }
         mark = Long.BYTES;
