@@ -14,8 +14,10 @@ import java.util.List;
  */
 final class SortedRuns implements Closeable {
     private static final int WRITE_BYTES = 1 << 20;
-    private static final int LEAST_READ_BYTES = 1 << 16;
-    private static final int MOST_READ_BYTES = 1 << 20;
+    private static final int LEAST_READ_BYTES = 1 << 14;
+    private static final int MOST_READ_BYTES = 1 << 18;
+    /** Of the memory for sorting, what is read with while runs are merged: the other thread may be sorting again. */
+    private static final int SHARE_TO_READ_WITH = 4;
 
     private final SortLimits limits;
     private final List<Stretch> stretches = new ArrayList<>();
@@ -85,7 +87,7 @@ final class SortedRuns implements Closeable {
 
     /** Merges the runs into a tree; equal keys keep the order of the runs, which is that of rowids. */
     void merge(KeyOrder order, UniqueKeys unique, IndexTree tree) throws IOException, EqualKeysException {
-        int share = limits.bytes() / stretches.size();
+        int share = limits.bytes() / SHARE_TO_READ_WITH / stretches.size();
         int readBytes = Math.max(LEAST_READ_BYTES, Math.min(share, MOST_READ_BYTES));
         stretches.sort(Comparator.comparingInt(Stretch::place));
         KeyWords keyWords = new KeyWords(order);
