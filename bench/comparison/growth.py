@@ -8,7 +8,7 @@ from comparison.peers import JAR, Ours, java
 SIZES = (100_000, 1_000_000, 10_000_000)
 
 WARM = "dev.d1replica.bench.comparison.WarmReplays"
-# how the launcher sets the JVM for dumps of up to a gigabyte, nearly
+# how the launcher sets the JVM for dumps of up to 3 GiB, nearly
 SETTINGS = ("-Xms16m", "-Xmn12m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 

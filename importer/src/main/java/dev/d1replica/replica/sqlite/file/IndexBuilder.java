@@ -10,8 +10,6 @@ import java.io.IOException;
  * the rest is being sorted. Several builders may read one table and write to one file at once.
  */
 final class IndexBuilder implements Closeable {
-    private static final int SLACK = 16;
-
     private final PagedTable table;
     private final IndexDefinition index;
     private final PageFile file;
@@ -19,9 +17,10 @@ final class IndexBuilder implements Closeable {
     private final KeyOrder order;
     private final SortedRuns runs;
     private final boolean shared;
-    private int partLeaves;
+    private final int partLeaves;
     private int nextLeaf;
     private boolean givenUp;
+    /** Null where the entries were written away. */
     private RunMaker maker;
 
     IndexBuilder(PagedTable table, IndexDefinition index, PageFile file, SortLimits limits) {
@@ -44,13 +43,17 @@ final class IndexBuilder implements Closeable {
         return shared && nextLeaf < table.leafCount();
     }
 
-    /** Reads the entries; runs that memory does not hold are sorted and written away. */
+    /** Reads the entries; if memory does not hold them, all are sorted and written away, and it has room for other things. */
     void read() throws IOException, EqualKeysException {
         maker = newMaker();
         if (table.key().isPresent()) {
             readKeyed();
         } else {
             readParts(maker);
+        }
+        if (shared || !runs.isEmpty()) {
+            spill(maker, Integer.MAX_VALUE);
+            maker = null;
         }
     }
 
@@ -85,7 +88,6 @@ final class IndexBuilder implements Closeable {
             int from = part.nextLeaf();
             while (into.fill(part)) {
                 spill(into, from);
-                shorten(part.nextLeaf() - from);
                 from = part.nextLeaf();
             }
             if (shared) {
@@ -103,11 +105,6 @@ final class IndexBuilder implements Closeable {
         return new TableScan(table, file, from, nextLeaf);
     }
 
-    /** So many leaves have filled a run: the next parts shall each make one run, not a full one and a short one. */
-    private synchronized void shorten(int leaves) {
-        partLeaves = Math.min(partLeaves, Math.max(1, leaves - leaves / SLACK));
-    }
-
     /** Runs are merged by {@code place}: entries with equal keys come in the order of their rows. */
     private void spill(RunMaker from, int place) throws IOException, EqualKeysException {
         if (from.run.count > 0) {
@@ -118,12 +115,14 @@ final class IndexBuilder implements Closeable {
     }
 
     /**
-     * Sorts the entries that were read last.
+     * Sorts the entries that memory holds.
      *
      * @throws EqualKeysException if the index is UNIQUE and two rows have the same key
      */
     void sort() throws EqualKeysException {
-        maker.sort();
+        if (maker != null) {
+            maker.sort();
+        }
     }
 
     /**
@@ -134,6 +133,10 @@ final class IndexBuilder implements Closeable {
      */
     byte[] pack() throws IOException, EqualKeysException {
         IndexTree tree = new IndexTree(file);
+        if (maker == null) {
+            runs.merge(order, new UniqueKeys(index, order), tree);
+            return tree.finish();
+        }
         EntryRun run = maker.run;
         int packed = 0;
         while (packed < run.count) {
@@ -141,26 +144,19 @@ final class IndexBuilder implements Closeable {
             if (sorted < 0) {
                 return null;
             }
-            packed = runs.isEmpty() ? addToTree(run, packed, sorted, tree) : sorted;
-        }
-        if (!runs.isEmpty()) {
-            if (run.count > 0) {
-                runs.write(run);
-            }
-            run.free();
-            runs.merge(order, new UniqueKeys(index, order), tree);
+            addToTree(run, packed, sorted, tree);
+            packed = sorted;
         }
         return tree.finish();
     }
 
-    private static int addToTree(EntryRun run, int from, int to, IndexTree tree) throws IOException {
+    private static void addToTree(EntryRun run, int from, int to, IndexTree tree) throws IOException {
         int block = from;
         while (block < to) {
             int end = Math.min(run.fetch(block), to);
             addBlock(run, block, end, tree);
             block = end;
         }
-        return to;
     }
 
     /** In small blocks, which the JVM compiles sooner than one long loop. */
