@@ -16,7 +16,6 @@ final class IndexBuilder implements Closeable {
     private final SortLimits limits;
     private final KeyOrder order;
     private final SortedRuns runs;
-    private final boolean shared;
     private final int partLeaves;
     private int nextLeaf;
     private boolean givenUp;
@@ -31,16 +30,19 @@ final class IndexBuilder implements Closeable {
         this.order = new KeyOrder(index.sortedColumns());
         this.runs = new SortedRuns(limits);
         this.partLeaves = (int) (table.leafCount() / EntryRun.count(table.rows(), limits.bytes())) + 1;
-        this.shared = partLeaves < table.leafCount();
     }
 
     IndexDefinition index() {
         return index;
     }
 
+    private boolean isShared() {
+        return partLeaves < table.leafCount();
+    }
+
     /** Whether another thread can {@link #help}. */
     synchronized boolean needsHelp() {
-        return shared && nextLeaf < table.leafCount();
+        return isShared() && nextLeaf < table.leafCount();
     }
 
     /** Reads the entries; if memory does not hold them, all are sorted and written away, and it has room for other things. */
@@ -51,7 +53,7 @@ final class IndexBuilder implements Closeable {
         } else {
             readParts(maker);
         }
-        if (shared || !runs.isEmpty()) {
+        if (isShared() || !runs.isEmpty()) {
             spill(maker, Integer.MAX_VALUE);
             maker = null;
         }
@@ -90,7 +92,7 @@ final class IndexBuilder implements Closeable {
                 spill(into, from);
                 from = part.nextLeaf();
             }
-            if (shared) {
+            if (isShared()) {
                 spill(into, from);
             }
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Builds indexes on two threads, those of the most work first. A thread helps to read a long index before it begins with another
@@ -35,6 +36,10 @@ public final class IndexBuilders {
     /** A part of the work, which a thread does to its end. */
     private interface Task {
         void run() throws IOException, EqualKeysException;
+    }
+
+    private interface Wait {
+        void once() throws InterruptedException;
     }
 
     private IndexBuilders(List<Work> indexes, PageFile file, SortLimits limits) {
@@ -159,17 +164,7 @@ public final class IndexBuilders {
 
     /** Waits for those who help: each is at its last part. */
     private synchronized void endReading(IndexBuilder builder) {
-        boolean interrupted = false;
-        while (helped.contains(builder)) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        waitUntil(() -> !helped.contains(builder), this::wait);
         reading.remove(builder);
         if (!builder.isGivenUp()) {
             sorting.add(builder);
@@ -217,14 +212,19 @@ public final class IndexBuilders {
 
     /** Waits to the end: the file is nobody else's before. Each thread ends when its part does, or the other one fails. */
     private static void join(List<Thread> threads) {
-        boolean interrupted = false;
         for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
+            waitUntil(() -> !thread.isAlive(), thread::join);
+        }
+    }
+
+    /** Waits again and again; an interrupt meanwhile is told afterwards. */
+    private static void waitUntil(BooleanSupplier done, Wait wait) {
+        boolean interrupted = false;
+        while (!done.getAsBoolean()) {
+            try {
+                wait.once();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
         }
         if (interrupted) {
