@@ -20,9 +20,6 @@ import java.util.stream.Stream;
 public final class WarmReplays {
     private static final double NANOS = 1e9;
 
-    /** A small dump is loaded so often in a round that its loads have as many rows in all. */
-    private static final long ROWS_A_ROUND = 1_000_000;
-
     private final Path replica;
     private long rows;
     private long nanos;
@@ -42,9 +39,13 @@ public final class WarmReplays {
     }
 
     private void run(int rounds, List<Path> dumps, PrintStream lines) throws IOException {
+        long largest = 0;
+        for (Path dump : dumps) {
+            largest = Math.max(largest, Files.size(dump));
+        }
         for (int round = 0; round <= rounds; round++) {
             for (int dump = 0; dump < dumps.size(); dump++) {
-                double seconds = loadOften(dumps.get(dump));
+                double seconds = loadOften(dumps.get(dump), largest);
                 if (round > 0) {
                     lines.printf(Locale.ROOT, "%d %d %.12f%n", dump, rows, seconds);
                 }
@@ -52,15 +53,17 @@ public final class WarmReplays {
         }
     }
 
-    /** Returns what a row took. */
-    private double loadOften(Path dump) throws IOException {
+    /**
+     * Loads a dump as often as the largest one is as long, so that whatever else the machine does meanwhile hits all alike.
+     * Returns what a row took.
+     */
+    private double loadOften(Path dump, long largest) throws IOException {
         nanos = 0;
-        long loaded = 0;
-        do {
+        long loads = Math.round((double) largest / Files.size(dump));
+        for (long load = 0; load < loads; load++) {
             load(dump);
-            loaded += rows;
-        } while (loaded + rows <= ROWS_A_ROUND);
-        return nanos / NANOS / loaded;
+        }
+        return nanos / NANOS / (loads * rows);
     }
 
     private void load(Path dump) throws IOException {
