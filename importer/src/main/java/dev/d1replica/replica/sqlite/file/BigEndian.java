@@ -30,6 +30,10 @@ final class BigEndian {
         return b[at] << 24 | (b[at + 1] & 0xFF) << 16 | (b[at + 2] & 0xFF) << 8 | b[at + 3] & 0xFF;
     }
 
+    static void putLong(byte[] b, int at, long value) {
+        LONGS.set(b, at, value);
+    }
+
     static long getLong(byte[] b, int at) {
         return (long) LONGS.get(b, at);
     }

@@ -22,6 +22,11 @@ final class ColumnMap {
         return sources[field];
     }
 
+    /** The same for all fields; not to be changed. */
+    int[] sources() {
+        return sources;
+    }
+
     /** The index of the value that is the rowid, or {@link #NONE} where rowids are counted. */
     int rowid() {
         return rowid;

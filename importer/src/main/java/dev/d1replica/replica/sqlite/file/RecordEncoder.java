@@ -63,16 +63,20 @@ final class RecordEncoder {
     /** Takes a row; false if the engine has to write it, or to say why it refuses it. */
     boolean take(int index) {
         row = index;
+        // fields of objects are read once: the JVM's quick compiler would read them for every value
+        int[] sources = map.sources();
+        long[] codes = types;
+        boolean[] demanded = notNull;
         int header = 0;
         long content = 0;
-        for (int field = 0; field < types.length; field++) {
-            int source = map.source(field);
+        for (int field = 0; field < codes.length; field++) {
+            int source = sources[field];
             long type = source < 0 ? SerialType.NULL : type(field, source);
-            if (type < 0 || type == SerialType.NULL && notNull[field]) {
+            if (type < 0 || type == SerialType.NULL && demanded[field]) {
                 return false;
             }
-            types[field] = type;
-            header += Varint.size(type);
+            codes[field] = type;
+            header += type <= Varint.ONE_BYTE ? 1 : Varint.size(type);
             content += SerialType.size(type);
         }
         headerBytes = withItself(header);
@@ -155,21 +159,28 @@ final class RecordEncoder {
 
     /** Writes the record of the row taken and returns the index after it. */
     int put(byte[] to, int at) {
+        long[] codes = types;
         int p = Varint.put(to, at, headerBytes);
-        for (int field = 0; field < types.length; field++) {
-            p = Varint.put(to, p, types[field]);
-        }
-        for (int field = 0; field < types.length; field++) {
-            long type = types[field];
-            if (type > SerialType.ONE) {
-                int source = map.source(field);
-                int length = batch.length(row, source);
-                System.arraycopy(batch.array(row, source), batch.offset(row, source), to, p, length);
-                p += length;
+        for (int field = 0; field < codes.length; field++) {
+            long type = codes[field];
+            if (type <= Varint.ONE_BYTE) {
+                to[p++] = (byte) type;
             } else {
-                p = SerialType.putNumber(to, p, (int) type, bits[field]);
+                p = Varint.put(to, p, type);
             }
         }
+        for (int field = 0; field < codes.length; field++) {
+            long type = codes[field];
+            p = type > SerialType.ONE
+                    ? putBytes(to, p, map.source(field))
+                    : SerialType.putNumber(to, p, (int) type, bits[field]);
+        }
         return p;
+    }
+
+    private int putBytes(byte[] to, int at, int source) {
+        int length = batch.length(row, source);
+        System.arraycopy(batch.array(row, source), batch.offset(row, source), to, at, length);
+        return at + length;
     }
 }

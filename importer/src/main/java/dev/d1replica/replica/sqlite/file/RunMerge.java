@@ -7,11 +7,16 @@ import java.util.List;
 /** Merges sorted runs of entries into a tree, by a tournament of the runs: in each node of it stands the run that lost there. */
 final class RunMerge {
     private static final int NOBODY = -1;
+    /** Of a run that is over. */
+    private static final long LAST = -1;
 
     private final KeyOrder order;
     private final UniqueKeys unique;
     private final RunReader[] runs;
     private final boolean[] over;
+    /** The first words of the keys at hand, which tell most of them apart: nothing else is looked at then. */
+    private final long[] words;
+
     private final int[] losers;
     private int winner;
     private byte[] last = {};
@@ -22,6 +27,7 @@ final class RunMerge {
         this.unique = unique;
         runs = readers.toArray(RunReader[]::new);
         over = new boolean[runs.length];
+        words = new long[runs.length];
         losers = new int[runs.length];
         Arrays.fill(losers, NOBODY);
         for (int run = 0; run < runs.length; run++) {
@@ -57,6 +63,7 @@ final class RunMerge {
     /** Takes the run's next entry, and lets it play against those that have lost on its way to the top. */
     private void advance(int run) throws IOException {
         over[run] = !runs[run].next();
+        words[run] = over[run] ? LAST : runs[run].firstWord();
         int playing = run;
         for (int node = run + runs.length >>> 1; node > 0 && playing != NOBODY; node >>>= 1) {
             int other = losers[node];
@@ -70,8 +77,14 @@ final class RunMerge {
         }
     }
 
-    /** Equal entries come in the order of the runs; runs that are over come last. */
     private boolean isLess(int left, int right) {
+        long word = words[left];
+        long other = words[right];
+        return word == other ? isLessBehind(left, right) : Long.compareUnsigned(word, other) < 0;
+    }
+
+    /** With equal first words. Equal entries come in the order of the runs; runs that are over come last. */
+    private boolean isLessBehind(int left, int right) {
         if (over[left] || over[right]) {
             return over[right] && !over[left];
         }

@@ -71,6 +71,11 @@ final class RunReader {
         return order.compare(bytes, at, other.bytes, other.at);
     }
 
+    /** That of the key at hand. */
+    long firstWord() {
+        return word(0);
+    }
+
     private long word(int depth) {
         return depth < found ? words[depth] : findWord();
     }

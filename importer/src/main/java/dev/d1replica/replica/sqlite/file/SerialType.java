@@ -76,6 +76,10 @@ public final class SerialType {
     /** Writes the content of a number, {@code bits} being the integer or the double's bits; returns the index after it. */
     public static int putNumber(byte[] b, int at, int code, long bits) {
         int size = SIZES[code];
+        if (size == Long.BYTES) {
+            BigEndian.putLong(b, at, bits);
+            return at + Long.BYTES;
+        }
         long rest = bits;
         for (int i = at + size - 1; i >= at; i--) {
             b[i] = (byte) rest;

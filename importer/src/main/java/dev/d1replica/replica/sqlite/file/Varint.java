@@ -8,17 +8,22 @@ public final class Varint {
     /** No varint is longer. */
     public static final int MAX_BYTES = 9;
 
+    /** What is not larger takes one. */
+    static final int ONE_BYTE = 0x7F;
+
     private Varint() {}
 
     /** How many bytes the value takes. */
     public static int size(long value) {
-        if (value >>> 7 == 0) {
-            return 1;
-        }
         if (value >>> 56 != 0) {
             return MAX_BYTES;
         }
-        return (70 - Long.numberOfLeadingZeros(value)) / 7;
+        // few steps, since most values are small: the JVM's quick compiler makes many of a count of leading zeros
+        int size = 1;
+        for (long rest = value >>> 7; rest != 0; rest >>>= 7) {
+            size++;
+        }
+        return size;
     }
 
     /** Writes the value at the index {@code at} and returns the index after it. */
