@@ -54,7 +54,8 @@ public final class WarmReplays {
     }
 
     /**
-     * Loads a dump as often as the largest one is as long, so that whatever else the machine does meanwhile hits all alike.
+     * Loads a dump so often that about as much is read as of the largest, so that whatever else the machine does meanwhile hits
+     * all alike.
      * Returns what a row took.
      */
     private double loadOften(Path dump, long largest) throws IOException {

@@ -41,7 +41,8 @@ class WarmReplaysTest {
 
     private Path dump(String name, int rows) throws IOException {
         return Files.write(folder.resolve(name), () -> IntStream.rangeClosed(0, rows)
-                .<CharSequence>mapToObj(row -> row == 0 ? "CREATE TABLE t (v);" : "INSERT INTO \"t\" VALUES(" + row + ");")
+                .<CharSequence>mapToObj(
+                        row -> row == 0 ? "CREATE TABLE t (v);" : "INSERT INTO \"t\" VALUES(" + row + ");")
                 .iterator());
     }
 }
