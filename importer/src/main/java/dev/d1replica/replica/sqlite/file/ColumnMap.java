@@ -22,7 +22,7 @@ final class ColumnMap {
         return sources[field];
     }
 
-    /** The same for all fields; not to be changed. */
+    /** Of each field of the record what {@link #source} says; not to be changed. */
     int[] sources() {
         return sources;
     }

@@ -11,9 +11,6 @@ final class IndexEntries {
     /** Up to here a copy byte by byte is the fastest. */
     private static final int SHORT_VALUE = 12;
 
-    /** The largest number that is a varint of one byte. */
-    private static final int ONE_BYTE = 0x7F;
-
     private final int[] fields;
     private final RecordHeader header;
     /** Of each column of the entry at hand: its serial type, and where its content begins. */
@@ -50,12 +47,12 @@ final class IndexEntries {
             int field = from[column];
             int type = field < 0 ? rowidType : types[field];
             toTypes[column] = type;
-            if (type > ONE_BYTE) {
+            if (type > Varint.ONE_BYTE) {
                 headerBytes += Varint.size(type) - 1;
             }
             contentBytes += SerialType.size(type);
         }
-        headerBytes += headerBytes < ONE_BYTE ? 1 : Short.BYTES;
+        headerBytes += headerBytes < Varint.ONE_BYTE ? 1 : Short.BYTES;
         int recordBytes = headerBytes + contentBytes;
         int at = run.room(recordBytes + Varint.MAX_BYTES);
         byte[] to = run.bytes;
@@ -65,7 +62,7 @@ final class IndexEntries {
         for (int column = 0; column < from.length; column++) {
             int type = toTypes[column];
             toContents[column] = content;
-            if (type <= ONE_BYTE) {
+            if (type <= Varint.ONE_BYTE) {
                 to[head++] = (byte) type;
             } else {
                 head = Varint.put(to, head, type);

@@ -63,7 +63,7 @@ final class RecordEncoder {
     /** Takes a row; false if the engine has to write it, or to say why it refuses it. */
     boolean take(int index) {
         row = index;
-        // fields of objects are read once: the JVM's quick compiler would read them for every value
+        // this object's fields are read once: the JVM's quick compiler would read them for every value
         int[] sources = map.sources();
         long[] codes = types;
         boolean[] demanded = notNull;
@@ -163,6 +163,7 @@ final class RecordEncoder {
         int p = Varint.put(to, at, headerBytes);
         for (int field = 0; field < codes.length; field++) {
             long type = codes[field];
+            // most types, without a call
             if (type <= Varint.ONE_BYTE) {
                 to[p++] = (byte) type;
             } else {

@@ -7,13 +7,12 @@ import java.util.List;
 /** Merges sorted runs of entries into a tree, by a tournament of the runs: in each node of it stands the run that lost there. */
 final class RunMerge {
     private static final int NOBODY = -1;
-    /** Of a run that is over. */
-    private static final long LAST = -1;
+    /** Of a run that is over. No key has it: each begins with a storage class, 1 to 4, or its complement. */
+    private static final long BEHIND_ALL = -1;
 
     private final KeyOrder order;
     private final UniqueKeys unique;
     private final RunReader[] runs;
-    private final boolean[] over;
     /** The first words of the keys at hand, which tell most of them apart: nothing else is looked at then. */
     private final long[] words;
 
@@ -26,7 +25,6 @@ final class RunMerge {
         this.order = order;
         this.unique = unique;
         runs = readers.toArray(RunReader[]::new);
-        over = new boolean[runs.length];
         words = new long[runs.length];
         losers = new int[runs.length];
         Arrays.fill(losers, NOBODY);
@@ -38,7 +36,7 @@ final class RunMerge {
     /** Adds all entries to the tree. */
     void into(IndexTree tree) throws IOException, EqualKeysException {
         boolean first = true;
-        while (!over[winner]) {
+        while (words[winner] != BEHIND_ALL) {
             RunReader least = runs[winner];
             if (unique.isDemanded()) {
                 if (!first && order.compare(last, 0, least.bytes, least.at) == 0) {
@@ -62,8 +60,7 @@ final class RunMerge {
 
     /** Takes the run's next entry, and lets it play against those that have lost on its way to the top. */
     private void advance(int run) throws IOException {
-        over[run] = !runs[run].next();
-        words[run] = over[run] ? LAST : runs[run].firstWord();
+        words[run] = runs[run].next() ? runs[run].firstWord() : BEHIND_ALL;
         int playing = run;
         for (int node = run + runs.length >>> 1; node > 0 && playing != NOBODY; node >>>= 1) {
             int other = losers[node];
@@ -80,13 +77,13 @@ final class RunMerge {
     private boolean isLess(int left, int right) {
         long word = words[left];
         long other = words[right];
-        return word == other ? isLessBehind(left, right) : Long.compareUnsigned(word, other) < 0;
+        return word == other ? isLessBehind(word, left, right) : Long.compareUnsigned(word, other) < 0;
     }
 
-    /** With equal first words. Equal entries come in the order of the runs; runs that are over come last. */
-    private boolean isLessBehind(int left, int right) {
-        if (over[left] || over[right]) {
-            return over[right] && !over[left];
+    /** With equal first words. Equal entries come in the order of the runs. */
+    private boolean isLessBehind(long word, int left, int right) {
+        if (word == BEHIND_ALL) {
+            return false;
         }
         int difference = runs[left].compareTo(runs[right], order);
         return difference != 0 ? difference < 0 : left < right;

@@ -8,7 +8,7 @@ public final class Varint {
     /** No varint is longer. */
     public static final int MAX_BYTES = 9;
 
-    /** What is not larger takes one. */
+    /** The largest value of one byte. */
     static final int ONE_BYTE = 0x7F;
 
     private Varint() {}
