@@ -1,6 +1,5 @@
 """Does a pull take longer than its download? Against the emulator, which sends the dump as slowly as it is told."""
 import os
-import signal
 import subprocess
 
 from comparison import dump, measure, process
@@ -10,6 +9,9 @@ from comparison.peers import ROOT
 RATES = (20, 50, 100)
 
 D1_REPLICA = f"{ROOT}/d1-replica"
+
+# an emulator that is asked to end has so long
+PATIENCE_SECONDS = 10
 
 
 def run(rows, times, limit, folder):
@@ -60,5 +62,10 @@ class Emulator:
         return variables
 
     def __exit__(self, *_):
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait()
+        # not an interrupt, which a process started in the background ignores
+        self.process.terminate()
+        try:
+            self.process.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
