@@ -15,7 +15,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -107,7 +106,7 @@ final class MachineFaultsTest {
 
     /** A stage of a pull, in which it is interrupted. */
     private void interrupted(String faults, String stage, String awaited, String... left) throws Exception {
-        List<String> launcher = hearing();
+        List<String> launcher = Program.hearing();
         try (D1Emulator emulator = emulator(faults);
                 Program program = new Program(launcher, temporary, Map.of(), words(emulator, replica))) {
             while (program.isAlive()
@@ -121,25 +120,6 @@ final class MachineFaultsTest {
         assertLeft(folder, left);
         assertThat(stderr()).endsWith("d1-replica: interrupted" + System.lineSeparator());
         row("Ctrl-C while " + stage, "exit 130");
-    }
-
-    /** Starts a process that hears SIGINT: one may have been told to ignore it, as in the background, and hands that on. */
-    private static List<String> hearing() throws Exception {
-        List<String> launcher = List.of("env", "--default-signal=INT");
-        if (hears(launcher)) {
-            return launcher;
-        }
-        assumeTrue(hears(List.of()), "interruptions are ignored here");
-        return List.of();
-    }
-
-    private static boolean hears(List<String> launcher) throws Exception {
-        List<String> words = new ArrayList<>(launcher);
-        words.addAll(List.of("sh", "-c", "kill -INT $$; sleep 60"));
-        Process waiting = new ProcessBuilder(words).start();
-        boolean ended = waiting.waitFor(10, TimeUnit.SECONDS);
-        waiting.destroyForcibly();
-        return ended && waiting.exitValue() == Failure.INTERRUPTED;
     }
 
     @Test
@@ -169,7 +149,7 @@ final class MachineFaultsTest {
     @Test
     @Order(5)
     void interruptedInTheMiddleOfALongStatement() throws Exception {
-        List<String> launcher = hearing();
+        List<String> launcher = Program.hearing();
         StringBuilder dump = new StringBuilder("PRAGMA defer_foreign_keys=TRUE;\nCREATE TABLE t(a);\n");
         for (int row = 0; row < 20_000; row++) {
             dump.append("INSERT INTO \"t\" (\"a\") VALUES(").append(row).append(");\n");

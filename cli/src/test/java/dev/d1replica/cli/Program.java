@@ -1,5 +1,7 @@
 package dev.d1replica.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -40,6 +42,25 @@ final class Program implements AutoCloseable {
         builder.redirectError(temporary.resolve("stderr").toFile());
         process = builder.start();
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Starts a process that hears SIGINT: one may have been told to ignore it, as in the background, and hands that on. */
+    static List<String> hearing() throws Exception {
+        List<String> launcher = List.of("env", "--default-signal=INT");
+        if (hears(launcher)) {
+            return launcher;
+        }
+        assumeTrue(hears(List.of()), "interruptions are ignored here");
+        return List.of();
+    }
+
+    private static boolean hears(List<String> launcher) throws Exception {
+        List<String> words = new ArrayList<>(launcher);
+        words.addAll(List.of("sh", "-c", "kill -INT $$; sleep 60"));
+        Process waiting = new ProcessBuilder(words).start();
+        boolean ended = waiting.waitFor(10, TimeUnit.SECONDS);
+        waiting.destroyForcibly();
+        return ended && waiting.exitValue() == Failure.INTERRUPTED;
     }
 
     OutputStream stdin() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.d1replica.emulator.D1Emulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class WatchCommandTest {
         Path replica = folder.resolve("shop.sqlite");
         D1Emulator emulator = D1Emulator.builder().database("shop", source).start();
         try (emulator;
-                Program program = watch(emulator, replica)) {
+                Program program = watch(List.of(), emulator, replica)) {
             assertThat(program.line()).matches(round("6 tables, 1,312 rows in .* s"));
             assertThat(program.line()).matches(round("unchanged"));
             Folder.change(source, "DELETE FROM stock_entry");
@@ -53,7 +54,7 @@ final class WatchCommandTest {
         try (D1Emulator emulator = D1Emulator.builder()
                         .database("shop", Cli.source("shop"))
                         .start();
-                Program program = watch(emulator, folder.resolve("shop.sqlite"), "--json")) {
+                Program program = watch(Program.hearing(), emulator, folder.resolve("shop.sqlite"), "--json")) {
             assertThat(program.line()).startsWith("{\"command\":\"watch\",\"status\":\"ok\"");
             assertThat(program.line()).startsWith("{\"command\":\"watch\",\"status\":\"unchanged\"");
             assertThat(program.interrupt()).isEqualTo(Failure.INTERRUPTED);
@@ -61,13 +62,14 @@ final class WatchCommandTest {
         }
     }
 
-    private Program watch(D1Emulator emulator, Path replica, Object... more) throws Exception {
+    private Program watch(List<String> launcher, D1Emulator emulator, Path replica, Object... more) throws Exception {
         Map<String, String> access = Map.of(
                 "CLOUDFLARE_API_BASE_URL", emulator.baseUri().toString(),
                 "CLOUDFLARE_ACCOUNT_ID", emulator.accountId(),
                 "CLOUDFLARE_API_TOKEN", emulator.token());
         Object[] words = {"watch", "shop", "--every", "1s", "--exact", "--to", replica};
         return new Program(
+                launcher,
                 temporary,
                 access,
                 Stream.concat(Stream.of(words), Stream.of(more)).toArray());
