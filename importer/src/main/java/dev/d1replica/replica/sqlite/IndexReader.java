@@ -9,9 +9,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the indexes that the engine has made, with nothing in them, back from its schema, and decides who is going to fill them. */
 final class IndexReader {
@@ -35,6 +38,19 @@ final class IndexReader {
      * @param reason why only the engine can, or null
      */
     record Found(String table, String name, IndexDefinition definition, String reason) {}
+
+    /** The names of the tables that have indexes, as the schema has them. */
+    Set<String> indexed() throws SQLException {
+        Set<String> tables = new HashSet<>();
+        try (Statement query = connection.createStatement();
+                ResultSet table =
+                        query.executeQuery("SELECT DISTINCT tbl_name FROM sqlite_schema WHERE type = 'index'")) {
+            while (table.next()) {
+                tables.add(table.getString(1));
+            }
+        }
+        return tables;
+    }
 
     /** All indexes of a table, the automatic ones of PRIMARY KEY and UNIQUE included, in the order of their roots. */
     List<Found> of(PagedTable table) throws SQLException {

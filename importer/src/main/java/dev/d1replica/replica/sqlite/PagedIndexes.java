@@ -5,6 +5,7 @@ import dev.d1replica.replica.sqlite.file.PagedTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The indexes of tables whose pages were written here, as the engine has made them while it found the tables empty.
@@ -17,8 +18,10 @@ record PagedIndexes(List<IndexBuilders.Work> covered, List<IndexReader.Found> le
     static PagedIndexes of(Iterable<PagedTable> tables, IndexReader reader) throws SQLException {
         List<IndexBuilders.Work> covered = new ArrayList<>();
         List<IndexReader.Found> left = new ArrayList<>();
+        Set<String> indexed = reader.indexed();
         for (PagedTable table : tables) {
-            for (IndexReader.Found found : reader.of(table)) {
+            List<IndexReader.Found> indexes = indexed.contains(table.name()) ? reader.of(table) : List.of();
+            for (IndexReader.Found found : indexes) {
                 if (found.definition() == null) {
                     left.add(found);
                 } else if (table.rows() > 0) {

@@ -35,7 +35,7 @@ final class PagedTables implements AutoCloseable {
     private final PageFile file;
     private final SortLimits sortLimits;
     private final RowOffsets offsets;
-    private final Map<String, Long> waiting = new HashMap<>();
+    private final Map<String, TableReader.Made> waiting = new HashMap<>();
     private final Map<String, TableReader.Found> written = new LinkedHashMap<>();
     private final Map<String, Statement> definitions = new HashMap<>();
     private final Map<String, PagedTable> filled = new HashMap<>();
@@ -65,18 +65,17 @@ final class PagedTables implements AutoCloseable {
 
     /** Lets the engine make a table. */
     void create(Statement definition) throws SQLException, IOException {
-        toEngine();
+        giveToEngine();
         if (file == null) {
             execute(definition.sql());
             return;
         }
-        long from = reader.end();
+        reader.expect();
         execute(definition.sql());
-        long place = reader.place(definition.name(), from);
-        if (place >= 0) {
-            waiting.put(key(definition.name()), place);
-            definitions.put(key(definition.name()), definition);
-        }
+        reader.made(definition.name()).ifPresent(table -> {
+            waiting.put(key(table.name()), table);
+            definitions.put(key(table.name()), definition);
+        });
     }
 
     /**
@@ -115,12 +114,12 @@ final class PagedTables implements AutoCloseable {
     }
 
     private void begin(String key, boolean keepsRefused) throws SQLException, IOException {
-        Long place = waiting.remove(key);
-        if (place == null) {
+        TableReader.Made table = waiting.remove(key);
+        if (table == null) {
             return;
         }
         handOver();
-        TableReader.Found found = reader.read(place);
+        TableReader.Found found = reader.read(table, definitions.get(key).sql());
         String reason = found.paged() != null && found.keys() && keepsRefused
                 ? "a row that its keys refuse is wanted at once"
                 : found.reason();
@@ -136,13 +135,18 @@ final class PagedTables implements AutoCloseable {
 
     /** The engine is going to do something that does not concern the rows written here. */
     void toEngine() throws SQLException, IOException {
+        reader.forget();
+        giveToEngine();
+    }
+
+    private void giveToEngine() throws SQLException, IOException {
         endTable();
         handOver();
     }
 
     /** Lets the engine make an index, in which it finds nothing if the table was written here. */
     void createIndex(Statement definition) throws SQLException, IOException {
-        toEngine();
+        giveToEngine();
         execute(definition.sql());
         definitions.put(key(definition.name()), definition);
     }

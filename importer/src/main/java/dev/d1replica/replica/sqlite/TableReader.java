@@ -23,7 +23,11 @@ final class TableReader {
 
     private static final String GENERATED = "it has a generated column that is stored or checked";
 
+    private static final long UNKNOWN = -1;
+
     private final Connection connection;
+    /** The place in the schema that no definition has yet. */
+    private long end = UNKNOWN;
 
     TableReader(Connection connection) {
         this.connection = connection;
@@ -44,49 +48,71 @@ final class TableReader {
         }
     }
 
-    /** The place in the schema that no definition has yet. */
-    long end() throws SQLException {
-        try (Statement query = connection.createStatement();
-                ResultSet last = query.executeQuery("SELECT max(rowid) FROM sqlite_schema")) {
-            return last.next() ? last.getLong(1) + 1 : 1;
-        }
-    }
+    /**
+     * A table that the engine has just made.
+     *
+     * @param name as the schema has it
+     * @param root the number of its root page
+     * @param indexed whether PRIMARY KEY or UNIQUE gave it indexes
+     */
+    record Made(String name, int root, boolean indexed) {}
 
     /**
-     * The place in the schema of the table that was just made, or -1 if it was there before. Looked up from {@code from} on, since
-     * looking through the whole schema for every table would take the square of their number.
+     * Before the engine makes a table: notes where in the schema its definition is going to stand, since looking through the
+     * whole of it for every table would take the square of their number.
      */
-    long place(String name, long from) throws SQLException {
-        String sql = "SELECT rowid FROM sqlite_schema WHERE rowid >= ? AND type = 'table' AND name = ? COLLATE NOCASE";
+    void expect() throws SQLException {
+        if (end != UNKNOWN) {
+            return;
+        }
+        try (Statement query = connection.createStatement();
+                ResultSet last = query.executeQuery("SELECT max(rowid) FROM sqlite_schema")) {
+            end = last.next() ? last.getLong(1) + 1 : 1;
+        }
+    }
+
+    /** Somebody else is going to make tables. */
+    void forget() {
+        end = UNKNOWN;
+    }
+
+    /** The table that was expected and has been made; empty if it was there before. */
+    Optional<Made> made(String table) throws SQLException {
+        String sql = "SELECT rowid, type = 'table' AND name = ?1 COLLATE NOCASE, name, rootpage,"
+                + " type = 'index' AND tbl_name = ?1 COLLATE NOCASE FROM sqlite_schema WHERE rowid >= ?2";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setLong(1, from);
-            query.setString(2, name);
+            query.setString(1, table);
+            query.setLong(2, end);
             try (ResultSet found = query.executeQuery()) {
-                return found.next() ? found.getLong(1) : -1;
+                String name = null;
+                int root = 0;
+                boolean indexed = false;
+                while (found.next()) {
+                    end = found.getLong(1) + 1;
+                    if (found.getBoolean(2)) {
+                        name = found.getString(3);
+                        root = found.getInt(4);
+                    }
+                    indexed |= found.getBoolean(5);
+                }
+                return name == null ? Optional.empty() : Optional.of(new Made(name, root, indexed));
             }
         }
     }
 
-    /** Looks at the table whose definition has this place. */
-    Found read(long place) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT name, rootpage, sql FROM sqlite_schema WHERE rowid = ?")) {
-            query.setLong(1, place);
-            try (ResultSet table = query.executeQuery()) {
-                table.next();
-                String name = table.getString(1);
-                List<String> words = SqlWords.of(table.getString(3));
-                if (words.contains("CHECK")) {
-                    return Found.not(name, "it has a CHECK");
-                }
-                boolean strict = words.contains("STRICT") && isStrict(name);
-                Optional<PrimaryKey> key = words.contains("ROWID") ? PrimaryKey.of(connection, name) : Optional.empty();
-                if (key.isPresent()) {
-                    return withoutRowid(name, strict, table.getInt(2), key.get());
-                }
-                return read(name, strict, table.getInt(2), words);
-            }
+    /** Looks at a table without rows, which {@code sql} defines. */
+    Found read(Made table, String sql) throws SQLException {
+        String name = table.name();
+        List<String> words = SqlWords.of(sql);
+        if (words.contains("CHECK")) {
+            return Found.not(name, "it has a CHECK");
         }
+        boolean strict = words.contains("STRICT") && isStrict(name);
+        Optional<PrimaryKey> key = words.contains("ROWID") ? PrimaryKey.of(connection, name) : Optional.empty();
+        if (key.isPresent()) {
+            return withoutRowid(name, strict, table.root(), key.get());
+        }
+        return withRowid(table, strict, words.contains("AUTOINCREMENT"));
     }
 
     private Found withoutRowid(String name, boolean strict, int root, PrimaryKey key) throws SQLException {
@@ -104,16 +130,16 @@ final class TableReader {
         return hasRow("SELECT 1 FROM pragma_table_list(?) WHERE schema = 'main' AND strict", table);
     }
 
-    private Found read(String name, boolean strict, int root, List<String> words) throws SQLException {
+    private Found withRowid(Made table, boolean strict, boolean counted) throws SQLException {
+        String name = table.name();
         // the primary key of a rowid table is an index, or if it has none, the rowid
-        boolean primaryIsRowid = !hasKeyIndex(name, "pk");
+        boolean primaryIsRowid = !table.indexed() || !hasPrimaryIndex(name);
         Optional<List<TableColumn>> columns = columns(name, strict, primaryIsRowid);
         if (columns.isEmpty()) {
             return Found.not(name, GENERATED);
         }
-        boolean keys = !primaryIsRowid || hasKeyIndex(name, "u");
-        PagedTable table = new PagedTable(name, root, columns.get(), keys);
-        return new Found(name, table, null, keys, words.contains("AUTOINCREMENT"));
+        PagedTable paged = new PagedTable(name, table.root(), columns.get(), table.indexed());
+        return new Found(name, paged, null, table.indexed(), counted);
     }
 
     /** In the declared order; empty if there is a generated column that rows hold, or that has to be checked. */
@@ -148,9 +174,9 @@ final class TableReader {
         return Optional.of(columns);
     }
 
-    /** Whether there is an automatic index of a PRIMARY KEY, {@code pk}, or of UNIQUE, {@code u}. */
-    private boolean hasKeyIndex(String table, String origin) throws SQLException {
-        return hasRow("SELECT 1 FROM pragma_index_list(?) WHERE origin = '" + origin + "'", table);
+    /** Whether there is an automatic index of a PRIMARY KEY. */
+    private boolean hasPrimaryIndex(String table) throws SQLException {
+        return hasRow("SELECT 1 FROM pragma_index_list(?) WHERE origin = 'pk'", table);
     }
 
     private boolean hasRow(String sql, String table) throws SQLException {
