@@ -86,6 +86,11 @@ final class KeyWords {
         return (text - 0x0202020202020202L & ~text & 0x8080808080808080L) != 0;
     }
 
+    /** Where the key ends of the record that was read last; behind it stands what names the row. */
+    int keyEnd() {
+        return contents[columns - 1] + SerialType.size(types[columns - 1]);
+    }
+
     /** Where the word ends that was found last: there the next one begins, in all keys with equal words until here. */
     int mark() {
         return mark;

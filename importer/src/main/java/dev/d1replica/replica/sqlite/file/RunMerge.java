@@ -60,7 +60,13 @@ final class RunMerge {
 
     /** Takes the run's next entry, and lets it play against those that have lost on its way to the top. */
     private void advance(int run) throws IOException {
-        words[run] = runs[run].next() ? runs[run].firstWord() : BEHIND_ALL;
+        RunReader reader = runs[run];
+        boolean isOver = !reader.next();
+        if (!isOver && reader.repeats()) {
+            // it wins again: no run has a lesser key, and equal ones come in the order of the runs
+            return;
+        }
+        words[run] = isOver ? BEHIND_ALL : reader.firstWord();
         int playing = run;
         for (int node = run + runs.length >>> 1; node > 0 && playing != NOBODY; node >>>= 1) {
             int other = losers[node];

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Arrays;
 
 /** Reads a sorted run back, entry by entry. */
 final class RunReader {
@@ -20,6 +21,8 @@ final class RunReader {
 
     private int found;
     private int mark;
+    private int keyBytes;
+    private boolean repeats;
 
     /** The entry at hand stands in {@code bytes} from {@code at} on. */
     byte[] bytes;
@@ -37,9 +40,10 @@ final class RunReader {
 
     /** Goes to the next entry; false behind the last one. */
     boolean next() throws IOException {
+        int before = at;
+        int lengthBefore = length;
         at += length;
         length = 0;
-        found = 0;
         if (limit - at < Varint.MAX_BYTES) {
             fill();
         }
@@ -53,7 +57,23 @@ final class RunReader {
             }
             fill();
         }
+        repeats = length == lengthBefore && at == before + length && repeatsFrom(before);
+        if (!repeats) {
+            found = 0;
+        }
         return true;
+    }
+
+    private boolean repeatsFrom(int before) {
+        // keys that differ do so in their last byte more often than not
+        int last = keyBytes - 1;
+        return bytes[before + last] == bytes[at + last]
+                && Arrays.equals(bytes, before, before + last, bytes, at, at + last);
+    }
+
+    /** Whether the key at hand stands there as the one before it did, byte for byte, so far as that can be seen. */
+    boolean repeats() {
+        return repeats;
     }
 
     /** Compares the keys of the entries at hand. */
@@ -81,7 +101,13 @@ final class RunReader {
     }
 
     private long findWord() {
-        long word = found == 0 ? keyWords.firstWord(bytes, at) : keyWords.word(bytes, at, mark);
+        long word;
+        if (found == 0) {
+            word = keyWords.firstWord(bytes, at);
+            keyBytes = keyWords.keyEnd() - at;
+        } else {
+            word = keyWords.word(bytes, at, mark);
+        }
         mark = keyWords.mark();
         words[found++] = word;
         return word;
@@ -89,7 +115,8 @@ final class RunReader {
 
     /** Of the entry at hand, with what says how long it is. */
     int length() {
-        return Varint.length(bytes, at) + (int) Varint.get(bytes, at);
+        int first = bytes[at];
+        return first >= 0 ? 1 + first : Varint.length(bytes, at) + (int) Varint.get(bytes, at);
     }
 
     private void grow() {

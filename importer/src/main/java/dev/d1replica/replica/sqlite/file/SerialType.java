@@ -94,6 +94,9 @@ public final class SerialType {
             return code - ZERO;
         }
         int size = SIZES[code];
+        if (size == Long.BYTES) {
+            return BigEndian.getLong(b, at);
+        }
         if (size == 0) {
             return 0;
         }
