@@ -114,6 +114,11 @@ final class LauncherTest {
     }
 
     @Test
+    void saysThatNothingIsATerminal() throws Exception {
+        assertThat(options(Map.of(), "load", "shop.sql")).contains("-Dd1-replica.terminal=");
+    }
+
+    @Test
     void refusesAnOldJava() throws Exception {
         isVersion("11.0.2");
 

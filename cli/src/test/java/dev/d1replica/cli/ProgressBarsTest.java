@@ -103,6 +103,7 @@ final class ProgressBarsTest {
     @Test
     void whatATerminalSaysOfItself() {
         assertThat(Terminal.read("input\n24 100\n")).isEqualTo(new Terminal(true, true, 100));
+        assertThat(Terminal.read("input 24 100")).isEqualTo(new Terminal(true, true, 100));
         assertThat(Terminal.read("24 0\n")).isEqualTo(new Terminal(false, true, 80));
         assertThat(Terminal.read("input\n")).isEqualTo(new Terminal(true, false, 0));
         assertThat(Terminal.read("")).isEqualTo(Terminal.NONE);
