@@ -218,6 +218,8 @@ final class PagedTables implements AutoCloseable {
         filled.remove(key);
         TableReader.Found found = written.remove(key);
         if (found == null) {
+            // rows of a virtual table can make tables
+            reader.forget();
             handOver();
             return;
         }
