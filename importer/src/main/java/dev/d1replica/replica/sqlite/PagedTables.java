@@ -35,6 +35,7 @@ final class PagedTables implements AutoCloseable {
     private final PageFile file;
     private final SortLimits sortLimits;
     private final RowOffsets offsets;
+    private final Map<String, Statement> pending = new HashMap<>();
     private final Map<String, TableReader.Made> waiting = new HashMap<>();
     private final Map<String, TableReader.Found> written = new LinkedHashMap<>();
     private final Map<String, Statement> definitions = new HashMap<>();
@@ -72,10 +73,30 @@ final class PagedTables implements AutoCloseable {
         }
         reader.expect();
         execute(definition.sql());
-        reader.made(definition.name()).ifPresent(table -> {
-            waiting.put(key(table.name()), table);
-            definitions.put(key(table.name()), definition);
-        });
+        // a later one of the same name has found this table there
+        pending.putIfAbsent(key(definition.name()), definition);
+    }
+
+    /** Finds the tables that were made since this was done last. The engine owns the file. */
+    private void findMade() throws SQLException {
+        if (pending.isEmpty()) {
+            return;
+        }
+        for (TableReader.Made table : reader.made()) {
+            String key = key(table.name());
+            Statement definition = pending.get(key);
+            if (definition != null) {
+                waiting.put(key, table);
+                definitions.put(key, definition);
+            }
+        }
+        pending.clear();
+    }
+
+    /** Tables are going to be made by others. */
+    private void forgetSchema() throws SQLException {
+        findMade();
+        reader.forget();
     }
 
     /**
@@ -114,11 +135,12 @@ final class PagedTables implements AutoCloseable {
     }
 
     private void begin(String key, boolean keepsRefused) throws SQLException, IOException {
+        handOver();
+        findMade();
         TableReader.Made table = waiting.remove(key);
         if (table == null) {
             return;
         }
-        handOver();
         TableReader.Found found = reader.read(table, definitions.get(key).sql());
         String reason = found.paged() != null && found.keys() && keepsRefused
                 ? "a row that its keys refuse is wanted at once"
@@ -135,8 +157,8 @@ final class PagedTables implements AutoCloseable {
 
     /** The engine is going to do something that does not concern the rows written here. */
     void toEngine() throws SQLException, IOException {
-        reader.forget();
         giveToEngine();
+        forgetSchema();
     }
 
     private void giveToEngine() throws SQLException, IOException {
@@ -218,9 +240,9 @@ final class PagedTables implements AutoCloseable {
         filled.remove(key);
         TableReader.Found found = written.remove(key);
         if (found == null) {
-            // rows of a virtual table can make tables
-            reader.forget();
             handOver();
+            // rows of a virtual table can make tables
+            forgetSchema();
             return;
         }
         toPages();

@@ -10,9 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a table that the engine has just made back from its schema, and decides whether its pages can be written here. */
 final class TableReader {
@@ -49,7 +51,7 @@ final class TableReader {
     }
 
     /**
-     * A table that the engine has just made.
+     * A table that the engine has made.
      *
      * @param name as the schema has it
      * @param root the number of its root page
@@ -76,28 +78,28 @@ final class TableReader {
         end = UNKNOWN;
     }
 
-    /** The table that was expected and has been made; empty if it was there before. */
-    Optional<Made> made(String table) throws SQLException {
-        String sql = "SELECT rowid, type = 'table' AND name = ?1 COLLATE NOCASE, name, rootpage,"
-                + " type = 'index' AND tbl_name = ?1 COLLATE NOCASE FROM sqlite_schema WHERE rowid >= ?2";
+    /** The tables that have been made since they were expected, or since this was asked last; those that were there before are not. */
+    List<Made> made() throws SQLException {
+        List<Made> tables = new ArrayList<>();
+        Set<String> indexed = new HashSet<>();
+        String sql = "SELECT rowid, type, tbl_name, rootpage FROM sqlite_schema"
+                + " WHERE rowid >= ? AND (type = 'table' OR type = 'index' AND sql IS NULL) ORDER BY rowid DESC";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, table);
-            query.setLong(2, end);
+            query.setLong(1, end);
             try (ResultSet found = query.executeQuery()) {
-                String name = null;
-                int root = 0;
-                boolean indexed = false;
+                // a table's automatic indexes stand behind it
                 while (found.next()) {
-                    end = found.getLong(1) + 1;
-                    if (found.getBoolean(2)) {
-                        name = found.getString(3);
-                        root = found.getInt(4);
+                    end = Math.max(end, found.getLong(1) + 1);
+                    String table = found.getString(3);
+                    if (found.getString(2).equals("index")) {
+                        indexed.add(table);
+                    } else {
+                        tables.add(new Made(table, found.getInt(4), indexed.contains(table)));
                     }
-                    indexed |= found.getBoolean(5);
                 }
-                return name == null ? Optional.empty() : Optional.of(new Made(name, root, indexed));
             }
         }
+        return tables;
     }
 
     /** Looks at a table without rows, which {@code sql} defines. */

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,44 +32,52 @@ class TableReaderTest {
         }
     }
 
-    private Optional<TableReader.Made> make(String table, String sql) throws SQLException {
-        reader.expect();
-        run(sql);
-        return reader.made(table);
+    private List<TableReader.Made> make(String... definitions) throws SQLException {
+        for (String definition : definitions) {
+            reader.expect();
+            run(definition);
+        }
+        return reader.made();
     }
 
     @Test
-    void findsATableAsTheSchemaHasIt() throws SQLException {
-        assertThat(make("PLAIN", "CREATE TABLE plain(a)")).hasValue(new TableReader.Made("plain", 2, false));
-        assertThat(make("counted", "CREATE TABLE counted(a INTEGER PRIMARY KEY AUTOINCREMENT)"))
-                .hasValueSatisfying(table -> assertThat(table.name()).isEqualTo("counted"));
-        assertThat(make("last", "CREATE TABLE last(a)"))
-                .hasValueSatisfying(table -> assertThat(table.name()).isEqualTo("last"));
+    void findsTablesAsTheSchemaHasThem() throws SQLException {
+        assertThat(make("CREATE TABLE Plain(a)")).containsExactly(new TableReader.Made("Plain", 2, false));
+        assertThat(make(
+                        "CREATE TABLE counted(a INTEGER PRIMARY KEY AUTOINCREMENT)",
+                        "CREATE TABLE \"la\"\"st\"(a INTEGER PRIMARY KEY)"))
+                .extracting(TableReader.Made::name)
+                .contains("counted", "la\"st");
+        assertThat(reader.made()).isEmpty();
     }
 
     @Test
-    void knowsIndexesOfTheTableFromThoseOfOthers() throws SQLException {
-        assertThat(make("keyed", "CREATE TABLE keyed(a TEXT PRIMARY KEY, b UNIQUE)"))
-                .hasValueSatisfying(table -> assertThat(table.indexed()).isTrue());
-        run("CREATE INDEX other ON keyed(b, a)");
-        assertThat(make("plain", "CREATE TABLE plain(a INTEGER PRIMARY KEY)"))
-                .hasValueSatisfying(table -> assertThat(table.indexed()).isFalse());
+    void knowsAutomaticIndexesOfATableFromOtherIndexes() throws SQLException {
+        assertThat(make(
+                        "CREATE TABLE keyed(a TEXT PRIMARY KEY, b UNIQUE)",
+                        "CREATE TABLE plain(a INTEGER PRIMARY KEY, b)",
+                        "CREATE INDEX other ON plain(b)",
+                        "CREATE TABLE unique_one(a UNIQUE)"))
+                .filteredOn(TableReader.Made::indexed)
+                .extracting(TableReader.Made::name)
+                .containsExactlyInAnyOrder("keyed", "unique_one");
     }
 
     @Test
     void takesNoTableForNewThatWasThere() throws SQLException {
-        make("first", "CREATE TABLE first(a)");
-        assertThat(make("first", "CREATE TABLE IF NOT EXISTS first(a)")).isEmpty();
-        assertThat(make("second", "CREATE TABLE second(a)")).isPresent();
-        assertThat(make("First", "CREATE TABLE IF NOT EXISTS First(a)")).isEmpty();
+        assertThat(make("CREATE TABLE first(a)")).hasSize(1);
+        assertThat(make("CREATE TABLE IF NOT EXISTS first(a)")).isEmpty();
+        assertThat(make("CREATE TABLE second(a)", "CREATE TABLE IF NOT EXISTS First(a)"))
+                .extracting(TableReader.Made::name)
+                .containsExactly("second");
     }
 
     @Test
     void takesNoTableForNewThatSomebodyElseMade() throws SQLException {
-        make("first", "CREATE TABLE first(a)");
+        make("CREATE TABLE first(a)");
         reader.forget();
         run("CREATE VIRTUAL TABLE words USING fts5(text)");
-        assertThat(make("words_data", "CREATE TABLE IF NOT EXISTS words_data(id INTEGER PRIMARY KEY, block BLOB)"))
+        assertThat(make("CREATE TABLE IF NOT EXISTS words_data(id INTEGER PRIMARY KEY, block BLOB)"))
                 .isEmpty();
     }
 }
