@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 record Terminal(boolean input, boolean error, int columns) {
     static final Terminal NONE = new Terminal(false, false, 0);
 
+    /** In which the launcher says what the shell would answer. */
+    private static final String SAID = "d1-replica.terminal";
+
     /** The test command and stty are POSIX; Java itself tells only whether all streams are a terminal, from version 22 on. */
     private static final String QUESTION = "test -t 0 && echo input; test -t 2 && stty size <&2";
 
@@ -27,7 +30,7 @@ record Terminal(boolean input, boolean error, int columns) {
 
     /** What the launcher says, or else a shell, which takes a few milliseconds; where there is none, nothing is taken for a terminal. */
     static Terminal detect() {
-        String said = System.getProperty("d1-replica.terminal");
+        String said = System.getProperty(SAID);
         return said == null ? ask() : read(said);
     }
 

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tables whose pages are written here. The file has one owner at a time, the engine or this object; the engine finds these
@@ -30,13 +31,12 @@ final class PagedTables implements AutoCloseable {
             + " converted, an expression, or a rowid out of order";
 
     private final Connection connection;
+    private final NewTables newTables;
     private final TableReader reader;
     private final IndexReader indexReader;
     private final PageFile file;
     private final SortLimits sortLimits;
     private final RowOffsets offsets;
-    private final Map<String, Statement> pending = new HashMap<>();
-    private final Map<String, TableReader.Made> waiting = new HashMap<>();
     private final Map<String, TableReader.Found> written = new LinkedHashMap<>();
     private final Map<String, Statement> definitions = new HashMap<>();
     private final Map<String, PagedTable> filled = new HashMap<>();
@@ -50,6 +50,7 @@ final class PagedTables implements AutoCloseable {
         this.sortLimits = sortLimits;
         this.offsets = offsets;
         this.indexReader = new IndexReader(connection);
+        this.newTables = new NewTables(connection);
         this.reader = new TableReader(connection);
         this.file = file;
     }
@@ -71,32 +72,9 @@ final class PagedTables implements AutoCloseable {
             execute(definition.sql());
             return;
         }
-        reader.expect();
+        newTables.expect();
         execute(definition.sql());
-        // a later one of the same name has found this table there
-        pending.putIfAbsent(key(definition.name()), definition);
-    }
-
-    /** Finds the tables that were made since this was done last. The engine owns the file. */
-    private void findMade() throws SQLException {
-        if (pending.isEmpty()) {
-            return;
-        }
-        for (TableReader.Made table : reader.made()) {
-            String key = key(table.name());
-            Statement definition = pending.get(key);
-            if (definition != null) {
-                waiting.put(key, table);
-                definitions.put(key, definition);
-            }
-        }
-        pending.clear();
-    }
-
-    /** Tables are going to be made by others. */
-    private void forgetSchema() throws SQLException {
-        findMade();
-        reader.forget();
+        newTables.add(definition);
     }
 
     /**
@@ -136,12 +114,11 @@ final class PagedTables implements AutoCloseable {
 
     private void begin(String key, boolean keepsRefused) throws SQLException, IOException {
         handOver();
-        findMade();
-        TableReader.Made table = waiting.remove(key);
-        if (table == null) {
+        Optional<NewTables.NewTable> table = newTables.take(key);
+        if (table.isEmpty()) {
             return;
         }
-        TableReader.Found found = reader.read(table, definitions.get(key).sql());
+        TableReader.Found found = reader.read(table.get());
         String reason = found.paged() != null && found.keys() && keepsRefused
                 ? "a row that its keys refuse is wanted at once"
                 : found.reason();
@@ -153,12 +130,13 @@ final class PagedTables implements AutoCloseable {
         writer = RowWriter.of(file, found.paged(), ConnectionLimits.LENGTH, sortLimits, offsets);
         writing = key;
         written.put(key, found);
+        definitions.put(key, table.get().definition());
     }
 
     /** The engine is going to do something that does not concern the rows written here. */
     void toEngine() throws SQLException, IOException {
         giveToEngine();
-        forgetSchema();
+        newTables.othersFollow();
     }
 
     private void giveToEngine() throws SQLException, IOException {
@@ -236,13 +214,12 @@ final class PagedTables implements AutoCloseable {
     /** The table becomes the engine's. */
     private void giveUp(String key) throws SQLException, IOException {
         endTable();
-        waiting.remove(key);
         filled.remove(key);
         TableReader.Found found = written.remove(key);
         if (found == null) {
             handOver();
             // rows of a virtual table can make tables
-            forgetSchema();
+            newTables.othersFollow();
             return;
         }
         toPages();

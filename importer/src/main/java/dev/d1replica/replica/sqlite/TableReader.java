@@ -8,13 +8,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads a table that the engine has just made back from its schema, and decides whether its pages can be written here. */
 final class TableReader {
@@ -25,11 +22,7 @@ final class TableReader {
 
     private static final String GENERATED = "it has a generated column that is stored or checked";
 
-    private static final long UNKNOWN = -1;
-
     private final Connection connection;
-    /** The place in the schema that no definition has yet. */
-    private long end = UNKNOWN;
 
     TableReader(Connection connection) {
         this.connection = connection;
@@ -50,62 +43,10 @@ final class TableReader {
         }
     }
 
-    /**
-     * A table that the engine has made.
-     *
-     * @param name as the schema has it
-     * @param root the number of its root page
-     * @param indexed whether PRIMARY KEY or UNIQUE gave it indexes
-     */
-    record Made(String name, int root, boolean indexed) {}
-
-    /**
-     * Before the engine makes a table: notes where in the schema its definition is going to stand, since looking through the
-     * whole of it for every table would take the square of their number.
-     */
-    void expect() throws SQLException {
-        if (end != UNKNOWN) {
-            return;
-        }
-        try (Statement query = connection.createStatement();
-                ResultSet last = query.executeQuery("SELECT max(rowid) FROM sqlite_schema")) {
-            end = last.next() ? last.getLong(1) + 1 : 1;
-        }
-    }
-
-    /** Somebody else is going to make tables. */
-    void forget() {
-        end = UNKNOWN;
-    }
-
-    /** The tables that have been made since they were expected, or since this was asked last; those that were there before are not. */
-    List<Made> made() throws SQLException {
-        List<Made> tables = new ArrayList<>();
-        Set<String> indexed = new HashSet<>();
-        String sql = "SELECT rowid, type, tbl_name, rootpage FROM sqlite_schema"
-                + " WHERE rowid >= ? AND (type = 'table' OR type = 'index' AND sql IS NULL) ORDER BY rowid DESC";
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setLong(1, end);
-            try (ResultSet found = query.executeQuery()) {
-                // a table's automatic indexes stand behind it
-                while (found.next()) {
-                    end = Math.max(end, found.getLong(1) + 1);
-                    String table = found.getString(3);
-                    if (found.getString(2).equals("index")) {
-                        indexed.add(table);
-                    } else {
-                        tables.add(new Made(table, found.getInt(4), indexed.contains(table)));
-                    }
-                }
-            }
-        }
-        return tables;
-    }
-
-    /** Looks at a table without rows, which {@code sql} defines. */
-    Found read(Made table, String sql) throws SQLException {
+    /** Looks at a table without rows. */
+    Found read(NewTables.NewTable table) throws SQLException {
         String name = table.name();
-        List<String> words = SqlWords.of(sql);
+        List<String> words = SqlWords.of(table.definition().sql());
         if (words.contains("CHECK")) {
             return Found.not(name, "it has a CHECK");
         }
@@ -132,7 +73,7 @@ final class TableReader {
         return hasRow("SELECT 1 FROM pragma_table_list(?) WHERE schema = 'main' AND strict", table);
     }
 
-    private Found withRowid(Made table, boolean strict, boolean counted) throws SQLException {
+    private Found withRowid(NewTables.NewTable table, boolean strict, boolean counted) throws SQLException {
         String name = table.name();
         // the primary key of a rowid table is an index, or if it has none, the rowid
         boolean primaryIsRowid = !table.indexed() || !hasPrimaryIndex(name);
