@@ -19,10 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher, copied beside a build without content, with a Java that prints what it is called with. */
+/** The launchers, copied beside a build without content, with a Java that prints what it is called with. */
 @EnabledOnOs(OS.LINUX)
 final class LauncherTest {
     private static final Path LAUNCHER = Path.of("..", "d1-replica");
+    private static final Path SHARED = Path.of("src", "launcher");
 
     @TempDir
     Path folder;
@@ -32,6 +33,7 @@ final class LauncherTest {
     @BeforeEach
     void copy() throws IOException {
         Files.copy(LAUNCHER, folder.resolve("d1-replica"));
+        copyShared(folder.resolve("cli/src/launcher"));
         for (String module : List.of("importer", "core", "emulator", "cli")) {
             Files.createDirectories(folder.resolve(module).resolve("src/main"));
             Files.createFile(folder.resolve(module).resolve("pom.xml"));
@@ -39,20 +41,34 @@ final class LauncherTest {
         Files.createFile(folder.resolve("pom.xml"));
         Files.createDirectories(folder.resolve("cli/target/app"));
         Files.createFile(folder.resolve("cli/target/launcher.stamp"));
-        java = Files.createDirectories(folder.resolve("jdk"));
-        Path program = Files.createDirectories(java.resolve("bin")).resolve("java");
-        Files.writeString(program, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        isVersion("17.0.15");
+        java = folder.resolve("jdk");
+        makeJava(java);
     }
 
-    private void isVersion(String version) throws IOException {
-        Files.writeString(java.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    private static void copyShared(Path target) throws IOException {
+        Files.createDirectories(target);
+        for (String file : List.of("launch.sh", "compiler.json")) {
+            Files.copy(SHARED.resolve(file), target.resolve(file));
+        }
+    }
+
+    private static void makeJava(Path home) throws IOException {
+        Path program = Files.createDirectories(home.resolve("bin")).resolve("java");
+        Files.writeString(program, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        isVersion(home, "17.0.15");
+    }
+
+    private static void isVersion(Path home, String version) throws IOException {
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
     }
 
     /** What Java is called with, or what is said instead. */
     private List<String> options(Map<String, String> environment, String... words) throws Exception {
-        Process process = start(environment, words);
+        return said(start(environment, words));
+    }
+
+    private static List<String> said(Process process) throws Exception {
         List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
@@ -61,8 +77,11 @@ final class LauncherTest {
     }
 
     private Process start(Map<String, String> environment, String... words) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(folder.resolve("d1-replica").toString()));
+        return start(folder.resolve("d1-replica"), environment, words);
+    }
+
+    private Process start(Path launcher, Map<String, String> environment, String... words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
@@ -99,7 +118,7 @@ final class LauncherTest {
     @ParameterizedTest
     @ValueSource(strings = {"26", "27-ea"})
     void leavesOutWhatNewerJavasRefuse(String version) throws Exception {
-        isVersion(version);
+        isVersion(java, version);
 
         assertThat(options(Map.of(), "load", "shop.sql"))
                 .contains("-Xms128m")
@@ -120,12 +139,31 @@ final class LauncherTest {
 
     @Test
     void refusesAnOldJava() throws Exception {
-        isVersion("11.0.2");
+        isVersion(java, "11.0.2");
 
         Process process = start(Map.of(), "--version");
 
         assertThat(process.getInputStream())
                 .hasContent("d1-replica: this Java is version 11: install a JDK, 17 or newer");
         assertThat(process.waitFor()).isEqualTo(2);
+    }
+
+    @Test
+    void anImageRunsOnItsOwnJavaWithTheSameSettings() throws Exception {
+        Path image = folder.resolve("image");
+        Files.createDirectories(image.resolve("lib/app"));
+        copyShared(image.resolve("lib/launcher"));
+        makeJava(image.resolve("lib/runtime"));
+        Path launcher = Files.createDirectories(image.resolve("bin")).resolve("d1-replica");
+        Files.copy(SHARED.resolve("d1-replica"), launcher);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), launcher);
+        List<String> here = options(Map.of(), "load", "shop.sql");
+        isVersion(java, "11.0.2");
+
+        List<String> options = said(start(link, Map.of(), "load", "shop.sql"));
+
+        assertThat(options).filteredOn(word -> word.startsWith("-")).hasSizeGreaterThan(5);
+        assertThat(String.join("\n", options).replace(image + "/lib/launcher", folder + "/cli/src/launcher"))
+                .isEqualTo(String.join("\n", here).replace(folder + "/cli/target/app", image + "/lib/app"));
     }
 }

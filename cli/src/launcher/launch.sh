@@ -1,0 +1,91 @@
+# Starts the command on a Java: sourced by the launcher of this folder and by that of an image.
+
+launcher=${BASH_SOURCE[0]%/*}
+
+# Reads the version of $java, the number before the first point, if it can be told.
+read_version() {
+  local bin
+  bin=$(readlink -f "$java")
+  version= release=
+  if [ -r "${bin%/*}/../release" ]; then release=$(<"${bin%/*}/../release"); fi
+  if [[ "$release" =~ JAVA_VERSION=\"([0-9]+) ]]; then version=${BASH_REMATCH[1]}; fi
+}
+
+# SQLite's library in a file of its own need not be unpacked at every start: takes it from the jar into $app/native, with the
+# programs of a JDK.
+unpack_sqlite() {
+  local bin=$1 jar=$2 platform
+  platform=$("$bin/java" -cp "$jar" org.sqlite.util.OSInfo) || return 0
+  mkdir "$app/native"
+  (cd "$app/native" && "$bin/jar" xf "$jar" "org/sqlite/native/$platform" &&
+    mv "org/sqlite/native/$platform"/* . && rm -r org) || rm -rf "$app/native"
+}
+
+# Whether one of the files named is longer than 3 GiB.
+large() {
+  local word
+  for word; do
+    [ -f "$word" ] && [ -n "$(find -L "$word" -prune -size +6291456 2>/dev/null)" ] && return
+  done
+  return 1
+}
+
+# Loaded classes are kept in an archive, which halves the time to start (class-data sharing). It belongs to one Java and one
+# place; an empty file says that this Java makes none. It is made from a list of classes: an archive made by the rehearsal
+# itself would lack those of picocli, which are of Java 5.
+share() {
+  [ ! -e "$archive" ] && [ -w "$app" ] || return 0
+  local work
+  work=$(mktemp -d)
+  "$java" "${options[@]}" -XX:DumpLoadedClassList="$work/classes" -cp "$classpath" \
+    dev.d1replica.cli.Rehearsal "$work" >/dev/null 2>&1 || true
+  # what was loaded before a rehearsal failed is worth keeping too
+  if [ -s "$work/classes" ]; then
+    "$java" -Xshare:dump -XX:SharedClassListFile="$work/classes" -XX:SharedArchiveFile="$work/classes.jsa" \
+      -cp "$classpath" >/dev/null 2>&1 || true
+  fi
+  touch "$work/classes.jsa"
+  mv "$work/classes.jsa" "$archive.$$" && mv "$archive.$$" "$archive" || true
+  rm -rf "$work"
+}
+
+# Runs the command on $java, with the jars in $app, in place of this shell.
+launch() {
+  local jars classpath heap compiler options archive terminal
+  jars=("$app"/*.jar)
+  classpath=$(IFS=:; echo "${jars[*]}")
+
+  # How the JVM is set: bench/README.md has the figures. What is small is done with soon, so the young generation is small; what
+  # is large is kept, so it begins in the old one, which has room for it from the beginning unless the caller may limit the heap.
+  # The optimising compiler costs more than it gives in runs of seconds; SHA-256 alone is ten times as fast with it. But dumps of
+  # gigabytes take long enough, as does H2 in its own code; there a larger heap would only be filled with what is done with.
+  heap=(-Xms128m -Xmn12m)
+  # removed in JDK 26
+  if [ "${version:-26}" -lt 26 ]; then heap+=(-XX:PretenureSizeThreshold=64k); fi
+  case "${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
+    *mx* | *MaxHeap* | *RAM* | *@* | *Flags=* | *OptionsFile=*) heap=(-Xms16m -Xmn12m) ;;
+  esac
+  compiler=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile="$launcher/compiler.json"
+    -XX:CompileCommand=quiet -XX:Tier4InvocationThreshold=200 -XX:Tier4MinInvocationThreshold=50
+    -XX:Tier4CompileThreshold=500 -XX:Tier4BackEdgeThreshold=2000)
+  case " $*" in
+    *[\ =]jdbc:h2:*) heap=(-Xmx384m -Xmn224m) compiler=(-XX:TieredStopAtLevel=4) ;;
+    *) if large "$@"; then compiler=(-XX:TieredStopAtLevel=4); fi ;;
+  esac
+  options=("${heap[@]}" "${compiler[@]}" -XX:+UseSerialGC -Xshare:auto -Xlog:disable --enable-native-access=ALL-UNNAMED)
+  [ -d "$app/native" ] && options+=("-Dorg.sqlite.lib.path=$app/native")
+  archive=$(cksum <<<"$release$app" 2>/dev/null) || archive=unknown
+  archive=$app/classes-${archive// /-}.jsa
+  share
+  [ -s "$archive" ] && options+=("-XX:SharedArchiveFile=$archive")
+
+  # What is a terminal, and how large: Java would have to ask a shell.
+  terminal=
+  if [ -t 0 ]; then terminal='input '; fi
+  if [ -t 2 ]; then terminal+=$(stty size <&2) || true; fi
+  options+=("-Dd1-replica.terminal=$terminal")
+
+  # What the compilers are done with goes back sooner where the C library keeps one pool of memory, not one for each thread.
+  export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-1}
+  exec "$java" "${options[@]}" -cp "$classpath" dev.d1replica.cli.Main "$@"
+}
