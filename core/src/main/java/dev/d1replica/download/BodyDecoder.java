@@ -1,6 +1,7 @@
 package dev.d1replica.download;
 
 import dev.d1replica.download.DownloadException.Reason;
+import dev.d1replica.dump.DumpInput;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.OutputStream;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -17,8 +17,6 @@ import java.util.zip.ZipException;
  * trailer. A body that just ends with its connection is not accepted, since a broken connection looks the same.
  */
 final class BodyDecoder {
-    private static final int BUFFER = 64 << 10;
-
     private BodyDecoder() {}
 
     static InputStream decode(HttpResponse<BodyStream> response) throws IOException {
@@ -64,7 +62,7 @@ final class BodyDecoder {
         private final InputStream body;
 
         Gunzip(InputStream body) throws IOException {
-            super(new GZIPInputStream(body, BUFFER));
+            super(DumpInput.gunzip(body));
             this.body = body;
         }
 

@@ -2,10 +2,8 @@ package dev.d1replica.dump;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** Dump files as they lie about: plain or gzip. */
@@ -29,24 +27,22 @@ public final class DumpInput {
         boolean gzip = in.read() == MAGIC_1 && in.read() == MAGIC_2;
         in.reset();
         try {
-            return gzip ? new GZIPInputStream(new Patient(in), BUFFER) : in;
+            return gzip ? gunzip(in) : in;
         } catch (EOFException | ZipException e) {
             throw new DumpException(DumpReader.DAMAGED, Position.START, Position.START, null);
         }
     }
 
     /**
-     * A gzip file may be several in a row. {@link GZIPInputStream} asks {@link #available} whether another one follows, and
-     * a pipe whose writer is slow would seem to have ended.
+     * What is in the gzip file that {@code file} begins with, and in those that follow it. Closing it closes {@code file}.
+     *
+     * @return a stream that throws an {@link EOFException} or a {@link ZipException} if it is cut or damaged, or if anything
+     *     else follows
+     * @throws EOFException if it is cut in its header
+     * @throws ZipException if it is damaged there
+     * @throws IOException if it cannot be read
      */
-    private static final class Patient extends FilterInputStream {
-        Patient(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int available() throws IOException {
-            return Math.max(1, super.available());
-        }
+    public static InputStream gunzip(InputStream file) throws IOException {
+        return new GzipMembers(file);
     }
 }

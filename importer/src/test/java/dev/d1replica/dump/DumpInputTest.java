@@ -3,14 +3,18 @@ package dev.d1replica.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compressed dumps: whole, in several members, cut anywhere, damaged anywhere. */
 class DumpInputTest {
@@ -99,11 +103,54 @@ class DumpInputTest {
         assertThat(noticed).isGreaterThanOrEqualTo(whole.length - 10);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 64, Integer.MAX_VALUE})
+    void aCutOfALaterMemberIsNamedWhereverItIs(int chunk) throws IOException {
+        byte[] first = gzip(DUMP);
+        byte[] both = Arrays.copyOf(first, 2 * first.length);
+        System.arraycopy(gzip(DUMP), 0, both, first.length, first.length);
+        assertThat(rows(both, chunk)).isEqualTo(42);
+        for (int length = first.length + 1; length < both.length; length++) {
+            byte[] cut = Arrays.copyOf(both, length);
+            assertThatThrownBy(() -> rows(cut, chunk))
+                    .as("cut at %d, the second of %d", length - first.length, first.length)
+                    .isInstanceOf(DumpException.class)
+                    .hasMessageStartingWith("The compressed dump is cut or damaged (byte ");
+        }
+    }
+
+    /** It may be a member whose header is damaged. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\0",
+                "\0\0\0",
+                "INSERT INTO \"my t\" VALUES(3,'sit');\n",
+                "a text that is longer than any header"
+            })
+    void whatIsNoMemberMayNotFollow(String text) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(gzip(DUMP));
+        file.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        for (int chunk : new int[] {1, 7, Integer.MAX_VALUE}) {
+            assertThatThrownBy(() -> rows(file.toByteArray(), chunk))
+                    .hasMessageStartingWith("The compressed dump is cut or damaged (byte ");
+        }
+    }
+
     @Test
-    void whatFollowsTheLastMemberIsNoDump() throws IOException {
-        byte[] whole = gzip(DUMP);
-        byte[] longer = Arrays.copyOf(whole, whole.length + 3);
-        assertThat(rows(longer, 64)).isEqualTo(21);
+    void aFailureBehindAMemberIsNoEnd() throws IOException {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Input/output error");
+            }
+        };
+        InputStream file = new SequenceInputStream(new ByteArrayInputStream(gzip(DUMP)), broken);
+
+        assertThatThrownBy(() -> DumpInput.decompressed(file).readAllBytes())
+                .isInstanceOf(IOException.class)
+                .hasMessage("Input/output error");
     }
 
     @Test
