@@ -207,6 +207,7 @@ public final class DumpParser {
         table = isTable ? head.name : null;
         end.find(head.kind == StatementKind.CREATE_TRIGGER, buffer.ended && limit == buffer.limit);
         buffer.checkStatement(start, end.next);
+        checkNul(start, end.textEnd);
         if (head.name != null) {
             schemaBytes += DumpLimits.schemaBytes(end.next - start);
             buffer.checkSchema(start, schemaBytes);
@@ -221,6 +222,14 @@ public final class DumpParser {
         buffer.consume(end.next);
         tried = 0;
         return DumpEvent.STATEMENT;
+    }
+
+    /** SQLite would take it for the end of the definition, and leave out the rest without a word. */
+    private void checkNul(int from, int to) {
+        int nul = Bytes.indexOf(buffer.bytes, from, to, '\0');
+        if (nul < to) {
+            throw new SyntaxError("A NUL in a statement without rows", nul);
+        }
     }
 
     /** The rows of this INSERT and of those after it that begin alike. */

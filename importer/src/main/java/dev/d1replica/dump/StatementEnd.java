@@ -129,7 +129,10 @@ final class StatementEnd {
         {"DELETE", "FROM"},
         {"ANALYZE", "SQLITE_SCHEMA"},
         {"ANALYZE", "SQLITE_MASTER"},
+        {"PRAGMA", "DEFER_FOREIGN_KEYS"},
+        {"PRAGMA", "FOREIGN_KEYS"},
         {"PRAGMA", "WRITABLE_SCHEMA"},
+        {"BEGIN", "TRANSACTION"},
         {"COMMIT"},
     };
 }

@@ -5,6 +5,9 @@ package dev.d1replica.dump;
  * of what can reach a target's engine as SQL text: definitions in the main schema, and nothing that reads, attaches or runs.
  */
 final class StatementHead {
+    /** CURRENT_TIMESTAMP is longer, but nothing begins with it. */
+    private static final int LONGEST_KEYWORD = 12;
+
     private final Lexer lexer;
 
     StatementKind kind;
@@ -28,12 +31,12 @@ final class StatementHead {
         } else if (lexer.word("COMMIT") || lexer.word("END")) {
             kind = whole(StatementKind.COMMIT);
         } else if (lexer.words("DELETE", "FROM")) {
-            if (lexer.name().equalsIgnoreCase("sqlite_sequence") && atEnd()) {
+            if (is(lexer.name(), "sqlite_sequence") && atEnd()) {
                 kind = StatementKind.DELETE_SEQUENCES;
             }
         } else if (lexer.word("ANALYZE")) {
             String schema = lexer.name();
-            if ((schema.equalsIgnoreCase("sqlite_schema") || schema.equalsIgnoreCase("sqlite_master")) && atEnd()) {
+            if ((is(schema, "sqlite_schema") || is(schema, "sqlite_master")) && atEnd()) {
                 kind = StatementKind.ANALYZE;
             }
         }
@@ -85,6 +88,11 @@ final class StatementHead {
         }
     }
 
+    /** SQLite compares names without regard to the case of ASCII letters; Java would take a long s for an s too. */
+    private static boolean is(String name, String wanted) {
+        return name.equalsIgnoreCase(wanted) && name.chars().allMatch(c -> c < 0x80);
+    }
+
     private StatementKind whole(StatementKind read) {
         lexer.word("TRANSACTION");
         return atEnd() ? read : null;
@@ -95,15 +103,24 @@ final class StatementHead {
         return lexer.peek() == ';';
     }
 
+    /** Shows the first word where it may be one of SQL: the file may be another than was meant, a token's, say. */
     private SyntaxError refused(int start) {
         int from = start;
         int to = start;
         lexer.p = start;
-        while (to - from < 20 && Lexer.isWord(lexer.peek())) {
+        while (to - from < LONGEST_KEYWORD && isLetter(lexer.peek())) {
             to = ++lexer.p;
         }
-        return to == from
+        return to == from || !endsWord(lexer.peek())
                 ? new SyntaxError("This is not the text of an SQL dump", start)
                 : new SyntaxError("Statement is not of the dump language: " + lexer.text(from, to) + " …", start);
+    }
+
+    private static boolean endsWord(int c) {
+        return Lexer.isSpace(c) || c == ';' || c == '(';
+    }
+
+    private static boolean isLetter(int c) {
+        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     }
 }
