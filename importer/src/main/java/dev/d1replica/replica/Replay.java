@@ -23,6 +23,9 @@ import java.util.Optional;
  * {@link DumpReader}.
  */
 public final class Replay {
+    /** Where SQLite keeps the counters of AUTOINCREMENT. */
+    private static final String SEQUENCES = "sqlite_sequence";
+
     private final DumpReader reader;
     private final Replica replica;
     private final ReplayOptions options;
@@ -122,7 +125,10 @@ public final class Replay {
             case CREATE_INDEX -> indexes.add(statement);
             case CREATE_VIEW -> views.add(statement);
             case CREATE_TRIGGER -> triggers.add(statement);
-            case DELETE_SEQUENCES -> replica.clearSequences();
+            case DELETE_SEQUENCES -> {
+                replica.clearSequences();
+                counts.rewritten(SEQUENCES, 0);
+            }
             case ANALYZE -> {
                 Optional<String> refusal = replica.createStatistics();
                 refusal.ifPresent(reason -> skipped.add(new Skipped("statistics", "sqlite_stat1", reason)));
@@ -154,7 +160,7 @@ public final class Replay {
 
     /** Of SQLite's own tables a dump has rows for the AUTOINCREMENT counters and the planner's statistics. */
     private static void requireNotInternal(String table, RowBatch batch) {
-        if (table.startsWith("sqlite_") && !table.equals("sqlite_sequence") && !table.startsWith("sqlite_stat")) {
+        if (table.startsWith("sqlite_") && !table.equals(SEQUENCES) && !table.startsWith("sqlite_stat")) {
             Position position = batch.position(0);
             throw new DumpException(
                     "Statement is not of the dump language: INSERT INTO " + Name.oneLine(table, 40),

@@ -13,7 +13,6 @@ import dev.d1replica.replica.sqlite.file.RowWriter;
 import dev.d1replica.replica.sqlite.file.SortLimits;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -226,11 +225,34 @@ final class PagedTables implements AutoCloseable {
         found.paged().fillRoot(file);
         handOver();
         if (found.keys()) {
-            // one by one, since the primary key of a table without rowid is the table itself
-            for (IndexReader.Found index : indexReader.of(found.paged())) {
+            fillKeys(found.paged());
+        }
+    }
+
+    /** One index by one, since the primary key of a table without rowid is the table itself. */
+    private void fillKeys(PagedTable table) throws SQLException, IOException {
+        for (IndexReader.Found index : indexReader.of(table)) {
+            try {
                 execute("REINDEX " + SqliteReplica.quoted(index.name()));
+            } catch (SQLException e) {
+                throw refused(table, index, e);
             }
         }
+    }
+
+    /** The engine finds that an index refuses the rows, but not which: looks for them where it can be done here. */
+    private TargetException refused(PagedTable table, IndexReader.Found index, SQLException e)
+            throws SQLException, IOException {
+        if (index.definition() != null) {
+            toPages();
+            try {
+                List<IndexBuilders.Work> work = List.of(new IndexBuilders.Work(table, index.definition()));
+                IndexBuilders.build(work, file, sortLimits, offsets);
+            } catch (DuplicateKeyException duplicate) {
+                return refused(duplicate);
+            }
+        }
+        return refused(table.name(), index.name(), Refusal.words(e), e);
     }
 
     private void endTable() throws SQLException, IOException {
@@ -248,17 +270,7 @@ final class PagedTables implements AutoCloseable {
         writing = null;
         if (found.counted() && found.paged().rows() > 0) {
             handOver();
-            count(found.paged(), largest);
-        }
-    }
-
-    /** What the engine notes when rows are inserted into a table with AUTOINCREMENT. */
-    private void count(PagedTable table, long largest) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO sqlite_sequence(name, seq) VALUES (?, ?)")) {
-            insert.setString(1, table.name());
-            insert.setLong(2, largest);
-            insert.executeUpdate();
+            SystemTables.raiseCounter(connection, found.name(), largest);
         }
     }
 

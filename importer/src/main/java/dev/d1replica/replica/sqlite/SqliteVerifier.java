@@ -39,11 +39,13 @@ final class SqliteVerifier {
         }
     }
 
+    /** Tables with AUTOINCREMENT whose rows came later than the dump's counters have counters beyond those. */
     private static void compareCount(Statement statement, String table, long expected) throws SQLException {
         String sql = "SELECT count(*) FROM " + SqliteReplica.quoted(table);
         try (ResultSet count = statement.executeQuery(sql)) {
             count.next();
-            if (count.getLong(1) != expected) {
+            boolean mayHaveMore = PagedTables.key(table).equals(SystemTables.SEQUENCES);
+            if (mayHaveMore ? count.getLong(1) < expected : count.getLong(1) != expected) {
                 throw new VerificationException("Table " + Name.shown(table) + " holds " + count.getLong(1)
                         + " rows, the dump has " + expected);
             }

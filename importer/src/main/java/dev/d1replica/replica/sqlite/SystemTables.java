@@ -15,8 +15,16 @@ import java.util.Locale;
 
 /** Rows of SQLite's own tables: AUTOINCREMENT counters and the planner's statistics. */
 final class SystemTables {
+    /** Counters of AUTOINCREMENT: https://sqlite.org/autoinc.html. */
+    static final String SEQUENCES = "sqlite_sequence";
+
     /** The service's internal tables; a dump leaves them out but may keep counters and statistics of them. */
     private static final byte[] SERVICE = "_cf_".getBytes(StandardCharsets.US_ASCII);
+
+    /** The first one of the table, should there be several. */
+    private static final String RAISE_COUNTER =
+            "UPDATE sqlite_sequence SET seq = max(coalesce(CAST(seq AS INTEGER), 0), ?)"
+                    + " WHERE rowid = (SELECT min(rowid) FROM sqlite_sequence WHERE name = ?)";
 
     private final Connection connection;
     private final RowInserter rows;
@@ -90,7 +98,7 @@ final class SystemTables {
 
     /** Counters come without the DELETE in a dump without schema: the rows replace what inserting has counted. */
     private void forgetCounters(RowBatch batch) throws SQLException {
-        if (!batch.target().table().equalsIgnoreCase("sqlite_sequence")) {
+        if (!batch.target().table().equalsIgnoreCase(SEQUENCES)) {
             return;
         }
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM sqlite_sequence WHERE name=?")) {
@@ -100,6 +108,21 @@ final class SystemTables {
                     delete.executeUpdate();
                 }
             }
+        }
+    }
+
+    /** What the engine notes when rows are inserted into a table with AUTOINCREMENT, whose counter the dump may have set before. */
+    static void raiseCounter(Connection connection, String table, long largest) throws SQLException {
+        if (change(connection, RAISE_COUNTER, largest, table) == 0) {
+            change(connection, "INSERT INTO sqlite_sequence(seq, name) VALUES (?, ?)", largest, table);
+        }
+    }
+
+    private static int change(Connection connection, String sql, long counter, String table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, counter);
+            statement.setString(2, table);
+            return statement.executeUpdate();
         }
     }
 

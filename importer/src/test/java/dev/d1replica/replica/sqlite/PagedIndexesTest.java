@@ -80,6 +80,19 @@ class PagedIndexesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"(62,NULL)", "('9e0',1)", "(62,upper('x'))"})
+    void aKeyThatCameTwiceBeforeTheEngineTookOverIsNamedWithBothRows(String forTheEngine) {
+        String dump = "CREATE TABLE t(id INTEGER PRIMARY KEY, x UNIQUE NOT NULL);\n"
+                + "INSERT INTO t VALUES(1,'a');\nINSERT INTO t VALUES(2,'b');\nINSERT INTO t VALUES(3,'a');\n"
+                + "INSERT INTO t VALUES" + forTheEngine + ";\n";
+
+        assertThatThrownBy(() -> Replicas.load(dump, target()))
+                .isInstanceOf(TargetException.class)
+                .hasMessageStartingWith("UNIQUE constraint failed: t.x in the rows at byte " + dump.indexOf("(1,")
+                        + " and byte " + dump.indexOf("(3,") + " (\"t\", byte 0,");
+    }
+
+    @ParameterizedTest
     @CsvSource({"t(a COLLATE NOCASE)", "t(lower(a))", "t(a COLLATE NOCASE) WHERE id > 0"})
     void anIndexThatRefusesTheRowsIsNoMatterOfTheViewBehindIt(String index) {
         String dump = "CREATE TABLE t(id INTEGER PRIMARY KEY, a TEXT, b);\n" + ROWS + "CREATE UNIQUE INDEX i ON "

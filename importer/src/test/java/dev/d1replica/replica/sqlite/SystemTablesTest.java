@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SQLite's own tables: counters, statistics, virtual tables and their shadows. */
@@ -69,6 +70,30 @@ class SystemTablesTest {
     @Test
     void countersThatTheDumpLeavesOutAreCountedByInserting() throws Exception {
         assertThat(counters(COUNTED)).containsExactly("t=7");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"3, u=7", "41, u=41", "'forty', u=7", "NULL, u=7"})
+    void aCounterThatIsSetBeforeItsTableHasRowsIsRaisedAtMost(String set, String counter) throws Exception {
+        assertThat(counters("DELETE FROM sqlite_sequence;INSERT INTO sqlite_sequence VALUES('u'," + set
+                        + ");CREATE TABLE u(id INTEGER PRIMARY KEY AUTOINCREMENT);INSERT INTO u VALUES(7);"))
+                .containsExactly(counter);
+    }
+
+    @Test
+    void ofCountersThatAreSetTwiceTheLaterHold() throws Exception {
+        assertThat(counters(COUNTED + "DELETE FROM sqlite_sequence;INSERT INTO sqlite_sequence VALUES('t',8);"
+                        + "DELETE FROM sqlite_sequence;INSERT INTO sqlite_sequence VALUES('t',9);"))
+                .containsExactly("t=9");
+    }
+
+    @Test
+    void rowsBehindTheCountersAreCounted() throws Exception {
+        assertThat(counters(COUNTED + "DELETE FROM sqlite_sequence;INSERT INTO sqlite_sequence VALUES('t',7);"
+                        + "CREATE TABLE u(id INTEGER PRIMARY KEY AUTOINCREMENT);INSERT INTO u VALUES(4);"))
+                .containsExactly("t=7", "u=4");
     }
 
     @Test
