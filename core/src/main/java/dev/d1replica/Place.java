@@ -8,10 +8,13 @@ import java.nio.file.Path;
 final class Place {
     private Place() {}
 
-    /** @throws TargetException if {@code file} is a directory, or its folder is none or cannot be written to */
+    /** @throws TargetException if {@code file} is there and no file, or its folder is none or cannot be written to */
     static void require(Path file) {
         if (Files.isDirectory(file)) {
             throw new TargetException("a file cannot be written where a directory is: " + file, null);
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new TargetException("a file cannot be written where a device or a pipe is: " + file, null);
         }
         Path folder = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {

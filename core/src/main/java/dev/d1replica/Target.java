@@ -70,7 +70,7 @@ public record Target(String text, Engine engine, Path file, Optional<LocalState>
         }
         if (text.startsWith("jdbc:") || text.equals("wrangler")) {
             throw new ConfigurationException(
-                    "the target is a path, jdbc:sqlite:PATH or jdbc:h2:PATH, and wrangler for pull, not " + text);
+                    "the target is a path, jdbc:sqlite:PATH or jdbc:h2:PATH, and for commands wrangler, not " + text);
         }
         return of(Path.of(text));
     }
@@ -113,14 +113,23 @@ public record Target(String text, Engine engine, Path file, Optional<LocalState>
         }
     }
 
-    /** @throws ConfigurationException if the replica would take the place of {@code dump} */
+    /** @throws ConfigurationException if the replica, or what is written beside it, would take the place of {@code dump} */
     void requireOtherThan(Path dump) {
-        if (file.toAbsolutePath().normalize().equals(dump.toAbsolutePath().normalize()) || isSameFile(dump)) {
+        if (isSame(file, dump)) {
             throw new ConfigurationException("dump and target are the same file: " + file);
+        }
+        for (Path beside : List.of(manifest(), rejects())) {
+            if (isSame(beside, dump)) {
+                throw new ConfigurationException("the dump has the name of a file beside the target: " + beside);
+            }
         }
     }
 
-    private boolean isSameFile(Path dump) {
+    private static boolean isSame(Path file, Path dump) {
+        return file.toAbsolutePath().normalize().equals(dump.toAbsolutePath().normalize()) || isSameFile(file, dump);
+    }
+
+    private static boolean isSameFile(Path file, Path dump) {
         try {
             return Files.exists(file) && Files.exists(dump) && Files.isSameFile(file, dump);
         } catch (IOException unreadable) {

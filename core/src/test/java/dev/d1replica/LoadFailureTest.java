@@ -107,6 +107,16 @@ final class LoadFailureTest {
         assertThat(dump).hasSameBinaryContentAs(Golden.dump("shop"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.manifest.json", "shop.rejects.sql"})
+    void norByWhatIsWrittenBesideIt(String name) throws Exception {
+        Path dump = Files.copy(Golden.dump("shop"), dumps.resolve(name));
+        assertThatThrownBy(() -> D1Replica.load(dump).to(dumps.resolve("shop")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("the dump has the name of a file beside the target: " + dump);
+        assertThat(dump).hasSameBinaryContentAs(Golden.dump("shop"));
+    }
+
     @Test
     void noFolderForTheTarget() {
         assertThatThrownBy(() -> D1Replica.load(Golden.dump("shop")).to(folder.resolve("missing/shop.sqlite")))

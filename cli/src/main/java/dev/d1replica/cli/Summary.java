@@ -7,6 +7,7 @@ import dev.d1replica.replica.ReplicaReport;
 import dev.d1replica.replica.Suspect;
 import dev.d1replica.replica.TableRows;
 import dev.d1replica.replica.Verification;
+import dev.d1replica.replica.VerifyLevel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -28,6 +29,9 @@ final class Summary {
         List<String> lines = new ArrayList<>();
         lines.add(head(manifest) + " in " + seconds(manifest.times().total()));
         lines.addAll(tables(replica.tables()));
+        if (replica.rejectedRows() > 0) {
+            lines.add("rejected: " + count(replica.rejectedRows(), "row") + ", which the replica does not hold");
+        }
         lines.add(sizes(manifest));
         lines.add(times(manifest));
         lines.add(verification(replica.verification()));
@@ -85,13 +89,16 @@ final class Summary {
     }
 
     private static String verification(Verification found) {
-        String verified =
-                switch (found.level()) {
-                    case COUNTS -> "verified: rows of each table";
-                    case QUICK -> "verified: rows of each table, foreign keys, quick_check";
-                    case FULL -> "verified: rows of each table, foreign keys, integrity_check";
-                };
+        String counts = "verified: rows of each table";
+        if (found.level() == VerifyLevel.COUNTS) {
+            return counts;
+        }
+        String pages = found.level() == VerifyLevel.QUICK ? "quick_check" : "integrity_check";
         long violations = found.foreignKeyViolations();
+        if (violations < 0) {
+            return counts + ", " + pages + "; foreign keys cannot be checked";
+        }
+        String verified = counts + ", foreign keys, " + pages;
         return violations == 0
                 ? verified
                 : verified + "; foreign keys that point nowhere: " + violations + " (as in the dump)";

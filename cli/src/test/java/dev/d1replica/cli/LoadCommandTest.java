@@ -9,9 +9,12 @@ import dev.d1replica.replica.sqlite.SqliteComparison;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,49 @@ final class LoadCommandTest {
     void everyLevelOfVerification(String level) throws Exception {
         Cli.run("load", Cli.dump("shop"), "--to", replica, "--verify", level).exits(0);
         assertThat(SqliteComparison.compare(Cli.source("shop"), replica, 5)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "counts, verified: rows of each table",
+        "quick, 'verified: rows of each table, foreign keys, quick_check'",
+        "full, 'verified: rows of each table, foreign keys, integrity_check'"
+    })
+    void theSummarySaysWhatWasVerified(String level, String verified) {
+        assertThat(Cli.run("load", Cli.dump("shop"), "--to", replica, "--verify", level)
+                        .exits(0)
+                        .out()
+                        .lines())
+                .contains(verified);
+    }
+
+    @Test
+    void theSummarySaysHowManyRowsAreMissing() throws Exception {
+        Path dump = Files.writeString(
+                folder.resolve("dump.sql"),
+                "CREATE TABLE t(a CHECK (a > 1));\nINSERT INTO t VALUES(1);\nINSERT INTO t VALUES(2);\n");
+        assertThat(Cli.run("load", dump, "--to", replica, "--on-row-error", "skip")
+                        .exits(9)
+                        .out()
+                        .lines())
+                .contains("rejected: 1 row, which the replica does not hold");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:sqlite:pipe.mv.db", "jdbc:h2:pipe"})
+    @EnabledOnOs(OS.LINUX)
+    void aPipeIsNotReplaced(String target) throws Exception {
+        Path pipe = folder.resolve("pipe.mv.db");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        String place = target.replace("pipe", folder.resolve("pipe").toString());
+
+        assertThat(Cli.run("load", Cli.dump("shop"), "--to", place).exits(8).error())
+                .isEqualTo("a file cannot be written where a device or a pipe is: " + pipe);
+
+        assertThat(Files.readAttributes(pipe, BasicFileAttributes.class).isOther())
+                .isTrue();
+        assertThat(Folder.names(folder)).containsExactly("pipe.mv.db");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,6 +58,8 @@ final class ConfigFile {
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException missing) {
             throw new ConfigurationException("no such file: " + file);
+        } catch (AccessDeniedException denied) {
+            throw new ConfigurationException("no permission to read: " + file);
         } catch (CharacterCodingException other) {
             throw new ConfigurationException("not UTF-8: " + file);
         } catch (IOException e) {

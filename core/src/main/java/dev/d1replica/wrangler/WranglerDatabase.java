@@ -43,7 +43,7 @@ public record WranglerDatabase(
                 .or(() -> name)
                 .or(() -> provisionedName)
                 .orElseThrow(() -> new ConfigurationException("the binding " + binding
-                        + " has neither database_id nor database_name in the wrangler configuration"));
+                        + " has neither a UUID as database_id nor database_name in the wrangler configuration"));
     }
 
     /** The id under which {@code wrangler dev} keeps it on this machine. */

@@ -33,6 +33,10 @@ final class H2File {
         if (Files.isDirectory(target)) {
             throw new TargetException("The target is a directory: " + target, null);
         }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            // a device or a pipe would be replaced
+            throw new TargetException("The target is no file: " + target, null);
+        }
         Path folder = absolute.getParent();
         if (absolute.toString().indexOf(';') >= 0) {
             throw new TargetException("H2 takes what follows a semicolon in a path for settings: " + absolute, null);

@@ -24,6 +24,10 @@ final class ReplicaFile {
         if (Files.isDirectory(absolute)) {
             throw new TargetException("The target is a directory: " + target, null);
         }
+        if (Files.exists(absolute) && !Files.isRegularFile(absolute)) {
+            // a device or a pipe would be replaced
+            throw new TargetException("The target is no file: " + target, null);
+        }
         Path directory = absolute.getParent();
         try {
             // temporary files are made with the mode 0600 where the file system has modes

@@ -24,6 +24,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,6 +192,17 @@ class ReplicaFileTest {
         assertThatThrownBy(() -> SqliteReplica.create(target))
                 .isInstanceOf(TargetException.class)
                 .hasMessage("The target is a directory: " + target);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPipeIsNoTarget() throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", target.toString()).start().waitFor())
+                .isZero();
+
+        assertThatThrownBy(() -> SqliteReplica.create(target))
+                .isInstanceOf(TargetException.class)
+                .hasMessage("The target is no file: " + target);
     }
 
     @Test
