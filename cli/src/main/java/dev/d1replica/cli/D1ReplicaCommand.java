@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
             "7:the dump is malformed or cut",
             "8:the target refused",
             "9:verification failed, or rows were rejected",
-            "130:interrupted",
+            "130:interrupted (143 by SIGTERM, 129 by SIGHUP)",
         },
         footerHeading = "%nExamples:%n",
         footer = {

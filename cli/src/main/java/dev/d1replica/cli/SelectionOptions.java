@@ -11,7 +11,9 @@ final class SelectionOptions {
     @Option(
             names = "--table",
             paramLabel = "NAME",
-            description = "Only this table, with its indexes and triggers, and views that read no others; repeatable.")
+            description =
+                    "Only this table, with its indexes and triggers; repeatable. Of the views pull keeps those that"
+                            + " read no others, export all.")
     List<String> tables = List.of();
 
     @Option(names = "--exclude-table", paramLabel = "NAME", description = "All tables but this; repeatable.")
