@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.zip.ZipException;
 
@@ -19,7 +18,7 @@ import java.util.zip.ZipException;
 final class BodyDecoder {
     private BodyDecoder() {}
 
-    static InputStream decode(HttpResponse<BodyStream> response) throws IOException {
+    static InputStream decode(DumpResponse response) throws IOException {
         HttpHeaders headers = response.headers();
         String encoding = headers.firstValue("content-encoding")
                 .orElse("identity")

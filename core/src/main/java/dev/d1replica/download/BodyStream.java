@@ -121,7 +121,7 @@ final class BodyStream extends InputStream implements BodySubscriber<BodyStream>
         try {
             Batch batch = arrived.poll(stallTimeout.toNanos(), TimeUnit.NANOSECONDS);
             if (batch == null) {
-                subscription.join().cancel();
+                subscription.thenAccept(Subscription::cancel);
                 throw new DownloadException(
                         Reason.STALLED,
                         "no byte came for " + stallTimeout.toMillis() / 1000.0 + " seconds " + progress());

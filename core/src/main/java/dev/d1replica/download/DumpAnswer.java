@@ -3,7 +3,6 @@ package dev.d1replica.download;
 import dev.d1replica.download.DownloadException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -21,7 +20,7 @@ record DumpAnswer(BodyStream body, InputStream dump, OptionalLong length, Option
     private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
 
     /** An answer that begins with the dump's first byte. */
-    static DumpAnswer whole(HttpResponse<BodyStream> response) throws IOException {
+    static DumpAnswer whole(DumpResponse response) throws IOException {
         BodyStream body = response.body();
         try {
             InputStream decoded = BodyDecoder.decode(response);
@@ -43,8 +42,7 @@ record DumpAnswer(BodyStream body, InputStream dump, OptionalLong length, Option
      * @param length of the whole dump, as the first answer had it
      * @throws DownloadException of {@link Reason#CUT} if it is another part than was asked for
      */
-    static DumpAnswer rest(HttpResponse<BodyStream> response, long from, String version, OptionalLong length)
-            throws IOException {
+    static DumpAnswer rest(DumpResponse response, long from, String version, OptionalLong length) throws IOException {
         BodyStream body = response.body();
         String range = response.headers().firstValue("content-range").orElse("");
         Matcher part = CONTENT_RANGE.matcher(range.strip());
@@ -70,7 +68,7 @@ record DumpAnswer(BodyStream body, InputStream dump, OptionalLong length, Option
     }
 
     /** A weak tag promises no equal bytes (RFC 9110 §8.8.1), and If-Range takes strong ones only (§13.1.5). */
-    private static Optional<String> strongTag(HttpResponse<BodyStream> response) {
+    private static Optional<String> strongTag(DumpResponse response) {
         return response.headers().firstValue("etag").map(String::strip).filter(tag -> tag.startsWith("\""));
     }
 }

@@ -38,7 +38,7 @@ final class DumpRequest {
     }
 
     /** Sends it and returns the answer of status 200, its body not yet read. */
-    HttpResponse<BodyStream> send(SignedUrl url) throws IOException {
+    DumpResponse send(SignedUrl url) throws IOException {
         return send(url, Map.of(), Set.of(200));
     }
 
@@ -47,16 +47,15 @@ final class DumpRequest {
      *
      * @return the answer: 206 with that part, or 200 with everything
      */
-    HttpResponse<BodyStream> send(SignedUrl url, long from, String version) throws IOException {
+    DumpResponse send(SignedUrl url, long from, String version) throws IOException {
         return send(url, Map.of("Range", "bytes=" + from + "-", "If-Range", version), Set.of(200, 206));
     }
 
-    private HttpResponse<BodyStream> send(SignedUrl url, Map<String, String> headers, Set<Integer> wanted)
-            throws IOException {
+    private DumpResponse send(SignedUrl url, Map<String, String> headers, Set<Integer> wanted) throws IOException {
         SignedUrl at = url;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-            HttpResponse<BodyStream> response = get(at, headers);
-            int status = response.statusCode();
+            DumpResponse response = get(at, headers);
+            int status = response.status();
             String location = response.headers().firstValue("location").orElse("");
             if (wanted.contains(status)) {
                 return response;
@@ -73,20 +72,22 @@ final class DumpRequest {
                 Reason.UNSAFE_ADDRESS, "more than " + MAX_REDIRECTS + " redirects on the way to the dump");
     }
 
-    private HttpResponse<BodyStream> get(SignedUrl url, Map<String, String> headers) throws IOException {
+    private DumpResponse get(SignedUrl url, Map<String, String> headers) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.reveal())
                 .header("Accept-Encoding", "identity")
                 .header("User-Agent", "d1-replica")
                 .GET();
         headers.forEach(request::header);
         // Not HttpRequest.timeout: newer JDKs count the body into it, which may take its time here.
-        CompletableFuture<HttpResponse<BodyStream>> response = client.sendAsync(request.build(), this::body);
-        onItsWay = response;
+        CompletableFuture<DumpResponse> head = new CompletableFuture<>();
+        CompletableFuture<?> exchange = client.sendAsync(request.build(), info -> body(info, head));
+        exchange.whenComplete((whole, failure) -> fail(head, failure));
+        onItsWay = exchange;
         try {
             if (cancelled) {
-                response.cancel(true); // by a cancel() that may not have seen it
+                exchange.cancel(true); // by a cancel() that may not have seen it
             }
-            return response.get(stallTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            return head.get(stallTimeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (CancellationException closed) {
             throw new IOException("the download is closed", closed);
         } catch (TimeoutException late) {
@@ -107,7 +108,9 @@ final class DumpRequest {
                     "no answer where the dump lies: " + ForeignText.show(url.hideIn(reason)),
                     cause);
         } finally {
-            response.cancel(true); // without effect once the answer is here
+            if (!head.isDone()) {
+                exchange.cancel(true);
+            }
         }
     }
 
@@ -120,8 +123,18 @@ final class DumpRequest {
         }
     }
 
-    private BodyStream body(HttpResponse.ResponseInfo head) {
-        return new BodyStream(head.headers().firstValueAsLong("content-length").orElse(-1), stallTimeout);
+    private BodyStream body(HttpResponse.ResponseInfo info, CompletableFuture<DumpResponse> head) {
+        BodyStream body =
+                new BodyStream(info.headers().firstValueAsLong("content-length").orElse(-1), stallTimeout);
+        head.complete(new DumpResponse(info.statusCode(), info.headers(), body));
+        return body;
+    }
+
+    /** The client reports what breaks just behind the head here, and to the body, or only here. */
+    private static void fail(CompletableFuture<DumpResponse> head, Throwable failure) {
+        if (failure != null && !head.completeExceptionally(failure)) {
+            head.thenAccept(answer -> answer.body().onError(failure));
+        }
     }
 
     private static SignedUrl target(SignedUrl from, String location) throws DownloadException {

@@ -3,7 +3,6 @@ package dev.d1replica.download;
 import dev.d1replica.export.SignedUrl;
 import dev.d1replica.http.ForeignText;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,17 +19,17 @@ final class RefusalBody {
 
     private RefusalBody() {}
 
-    static String describe(HttpResponse<BodyStream> response, SignedUrl url) {
+    static String describe(DumpResponse response, SignedUrl url) {
         String body = head(response);
         String said = first(CODE, body)
                 .map(code -> code
                         + first(MESSAGE, body).map(message -> ", " + message).orElse(""))
                 .orElse(body);
         String shown = ForeignText.show(url.hideIn(said));
-        return "the dump was refused: HTTP " + response.statusCode() + (shown.isEmpty() ? "" : ": " + shown);
+        return "the dump was refused: HTTP " + response.status() + (shown.isEmpty() ? "" : ": " + shown);
     }
 
-    private static String head(HttpResponse<BodyStream> response) {
+    private static String head(DumpResponse response) {
         try (BodyStream body = response.body()) {
             return new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
         } catch (IOException cut) {

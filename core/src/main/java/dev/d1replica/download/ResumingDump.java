@@ -6,7 +6,6 @@ import dev.d1replica.http.Pacing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -117,8 +116,8 @@ final class ResumingDump extends InputStream {
             return skipped(DumpAnswer.whole(request.send(url)));
         }
         try {
-            HttpResponse<BodyStream> response = request.send(url, position, version.get());
-            return response.statusCode() == 206
+            DumpResponse response = request.send(url, position, version.get());
+            return response.status() == 206
                     ? DumpAnswer.rest(response, position, version.get(), length)
                     : skipped(DumpAnswer.whole(response));
         } catch (DownloadException failure) {
