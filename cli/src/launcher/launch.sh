@@ -65,9 +65,12 @@ launch() {
   case "${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
     *mx* | *MaxHeap* | *RAM* | *@* | *Flags=* | *OptionsFile=*) heap=(-Xms16m -Xmn12m) ;;
   esac
+  # What the optimising one refuses is compiled with counters and then without: at once, and the first time without a profile.
   compiler=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile="$launcher/compiler.json"
-    -XX:CompileCommand=quiet -XX:Tier4InvocationThreshold=200 -XX:Tier4MinInvocationThreshold=50
-    -XX:Tier4CompileThreshold=500 -XX:Tier4BackEdgeThreshold=2000)
+    -XX:CompileCommand=quiet -XX:-C1UpdateMethodData -XX:Tier3BackEdgeThreshold=10000 -XX:Tier4InvocationThreshold=1
+    -XX:Tier4MinInvocationThreshold=1 -XX:Tier4CompileThreshold=1 -XX:Tier4BackEdgeThreshold=1)
+  # Memory in large pages is at hand with a 512th of the faults, where the system has them.
+  if [[ "$OSTYPE" == linux* ]]; then heap+=(-XX:+UseTransparentHugePages); fi
   case " $*" in
     *[\ =]jdbc:h2:*) heap=(-Xmx384m -Xmn224m) compiler=(-XX:TieredStopAtLevel=4) ;;
     *) if large "$@"; then compiler=(-XX:TieredStopAtLevel=4); fi ;;
