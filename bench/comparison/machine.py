@@ -7,12 +7,18 @@ import subprocess
 from comparison.peers import JAR, java
 
 
+# The size of block, as a power of two of pages, from which on the kernel tells its host of free memory.
+REPORTED = "/sys/module/page_reporting/parameters/page_reporting_order"
+LARGEST_BLOCK = 10
+
+
 def describe():
     """Cores, memory and versions. Nothing that names the machine or its owner."""
     return {
         "cores": len(os.sched_getaffinity(0)),
         "memoryBytes": os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"),
         "processor": processor(),
+        "givesMemoryBack": gives_memory_back(),
         "system": f"{platform.system()} {platform.machine()}",
         "jdk": first_line([java(), "--version"]),
         "sqlite3": first_line(["sqlite3", "--version"])[:6].strip(),
@@ -21,6 +27,15 @@ def describe():
         "h2": first_line([java(), "-cp", JAR, "org.h2.tools.Shell", "-url", "jdbc:h2:mem:", "-user", "sa",
                           "-sql", "SELECT 'H2 ' || H2VERSION()"], "H2 "),
     }
+
+
+def gives_memory_back():
+    """Whether the kernel gives free memory back to a host, which it must then ask for again page by page."""
+    try:
+        with open(REPORTED, encoding="ascii") as order:
+            return 0 <= int(order.read()) <= LARGEST_BLOCK
+    except (OSError, ValueError):
+        return False
 
 
 def processor():

@@ -105,7 +105,10 @@ def stages_markdown(result):
 
 def machine_line(machine):
     versions = f"{machine['jdk']}, sqlite3 {machine['sqlite3']}, Python {machine['python']}, {machine['h2']}"
-    return f"{machine['cores']} cores of {machine['processor']}; {versions}."
+    line = f"{machine['cores']} cores of {machine['processor']}; {versions}."
+    if machine["givesMemoryBack"]:
+        line += " This machine gives free memory back to its host: the larger a load, the more it waits for memory (bench/README.md)."
+    return line
 
 
 def ranged(values, form):

@@ -69,8 +69,8 @@ launch() {
   compiler=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile="$launcher/compiler.json"
     -XX:CompileCommand=quiet -XX:-C1UpdateMethodData -XX:Tier3BackEdgeThreshold=10000 -XX:Tier4InvocationThreshold=1
     -XX:Tier4MinInvocationThreshold=1 -XX:Tier4CompileThreshold=1 -XX:Tier4BackEdgeThreshold=1)
-  # Memory in large pages is at hand with a 512th of the faults, where the system has them.
-  if [[ "$OSTYPE" == linux* ]]; then heap+=(-XX:+UseTransparentHugePages); fi
+  # Memory in large pages takes fewer faults, but more of it.
+  if [[ "$OSTYPE" == linux* ]]; then compiler+=(-XX:+UseTransparentHugePages); fi
   case " $*" in
     *[\ =]jdbc:h2:*) heap=(-Xmx384m -Xmn224m) compiler=(-XX:TieredStopAtLevel=4) ;;
     *) if large "$@"; then compiler=(-XX:TieredStopAtLevel=4); fi ;;
