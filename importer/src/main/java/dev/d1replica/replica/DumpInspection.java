@@ -66,11 +66,13 @@ public record DumpInspection(
         EnumMap<StatementKind, Long> definitions = new EnumMap<>(StatementKind.class);
         RowCounts counts = new RowCounts(limits);
         Sizes sizes = new Sizes(LARGEST);
+        SystemRows systemRows = new SystemRows(limits);
         RowBatch batch = new RowBatch();
         long inserts = 0;
         try (DumpReader reader = new DumpReader(dump, limits)) {
             for (DumpEvent event = reader.next(batch); event != DumpEvent.END; event = reader.next(batch)) {
                 if (event == DumpEvent.ROWS) {
+                    requireLoadable(batch, systemRows);
                     inserts += batch.statements();
                     counts.add(batch);
                     sizes.add(batch, reader.position().offset());
@@ -90,6 +92,14 @@ public record DumpInspection(
                     sizes.of(counts.tables()),
                     sizes.largest(),
                     counts.suspects());
+        }
+    }
+
+    private static void requireLoadable(RowBatch batch, SystemRows systemRows) {
+        if (SystemRows.areOfSchema(batch)) {
+            systemRows.virtualTables(batch);
+        } else {
+            SystemRows.requireKnown(batch);
         }
     }
 }

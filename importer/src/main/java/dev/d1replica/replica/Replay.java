@@ -3,8 +3,6 @@ package dev.d1replica.replica;
 import dev.d1replica.dump.DumpEvent;
 import dev.d1replica.dump.DumpException;
 import dev.d1replica.dump.DumpReader;
-import dev.d1replica.dump.Name;
-import dev.d1replica.dump.Position;
 import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.Statement;
 import dev.d1replica.dump.StatementKind;
@@ -13,7 +11,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,14 +20,11 @@ import java.util.Optional;
  * {@link DumpReader}.
  */
 public final class Replay {
-    /** Where SQLite keeps the counters of AUTOINCREMENT. */
-    private static final String SEQUENCES = "sqlite_sequence";
-
     private final DumpReader reader;
     private final Replica replica;
     private final ReplayOptions options;
 
-    private final SchemaRows schemaRows;
+    private final SystemRows systemRows;
     private final RowCounts counts;
     private final List<Statement> indexes = new ArrayList<>();
     private final List<Statement> views = new ArrayList<>();
@@ -61,7 +55,7 @@ public final class Replay {
         this.replica = replica;
         this.options = options;
         this.counts = new RowCounts(options.limits());
-        this.schemaRows = new SchemaRows(options.limits());
+        this.systemRows = new SystemRows(options.limits());
     }
 
     /**
@@ -127,7 +121,7 @@ public final class Replay {
             case CREATE_TRIGGER -> triggers.add(statement);
             case DELETE_SEQUENCES -> {
                 replica.clearSequences();
-                counts.rewritten(SEQUENCES, 0);
+                counts.rewritten(SystemRows.SEQUENCES, 0);
             }
             case ANALYZE -> {
                 Optional<String> refusal = replica.createStatistics();
@@ -141,33 +135,20 @@ public final class Replay {
     }
 
     private void insert(RowBatch batch) {
-        String table = batch.target().table().toLowerCase(Locale.ROOT);
-        if (table.equals("sqlite_schema") || table.equals("sqlite_master")) {
-            List<Statement> tables = schemaRows.virtualTables(batch);
+        if (SystemRows.areOfSchema(batch)) {
+            List<Statement> tables = systemRows.virtualTables(batch);
             virtualTables.addAll(tables);
             tables.forEach(virtual -> objects.add(virtual.name()));
             return;
         }
-        requireNotInternal(table, batch);
+        SystemRows.requireKnown(batch);
         rows += batch.rows();
-        if (table.startsWith("sqlite_stat") && !statistics) {
+        if (SystemRows.areStatistics(batch) && !statistics) {
             return;
         }
         counts.add(batch);
         int left = replica.insert(batch, counting);
         counts.without(batch.target().table(), left);
-    }
-
-    /** Of SQLite's own tables a dump has rows for the AUTOINCREMENT counters and the planner's statistics. */
-    private static void requireNotInternal(String table, RowBatch batch) {
-        if (table.startsWith("sqlite_") && !table.equals(SEQUENCES) && !table.startsWith("sqlite_stat")) {
-            Position position = batch.position(0);
-            throw new DumpException(
-                    "Statement is not of the dump language: INSERT INTO " + Name.oneLine(table, 40),
-                    position,
-                    position,
-                    null);
-        }
     }
 
     /** Indexes once over all rows; views before the INSTEAD OF triggers on them; triggers last, so that none fires. */

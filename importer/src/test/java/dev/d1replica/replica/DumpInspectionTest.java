@@ -1,14 +1,18 @@
 package dev.d1replica.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.d1replica.dump.DumpException;
 import dev.d1replica.dump.DumpLimits;
 import dev.d1replica.replica.DumpInspection.Large;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DumpInspectionTest {
     private static final String DUMP = """
@@ -23,8 +27,33 @@ class DumpInspectionTest {
             """;
 
     private static DumpInspection inspect() throws IOException {
+        return inspect(DUMP);
+    }
+
+    private static DumpInspection inspect(String dump) throws IOException {
         return DumpInspection.of(
-                new ByteArrayInputStream(DUMP.getBytes(StandardCharsets.UTF_8)), DumpLimits.defaults());
+                new ByteArrayInputStream(dump.getBytes(StandardCharsets.UTF_8)), DumpLimits.defaults());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO sqlite_master VALUES('table','t','t',2,'CREATE TABLE t(a)');",
+                "INSERT INTO \"SQLITE_SCHEMA\" VALUES(1);",
+                "INSERT INTO sqlite_other VALUES(1);"
+            })
+    void whatCannotBeLoadedIsRefused(String insert) {
+        assertThatThrownBy(() -> inspect("CREATE TABLE a(x);\n" + insert))
+                .isInstanceOf(DumpException.class)
+                .hasMessageStartingWith("Statement is not of the dump language: INSERT INTO sqlite_")
+                .hasMessageContaining("line 2");
+    }
+
+    @Test
+    void virtualTablesOfTheShellAreRead() throws IOException {
+        DumpInspection found = inspect("PRAGMA writable_schema=ON;\nINSERT INTO sqlite_schema VALUES('table','v','v',0,"
+                + "'CREATE VIRTUAL TABLE v USING fts5(a)');\nPRAGMA writable_schema=OFF;");
+        assertThat(found.inserts()).isEqualTo(1);
     }
 
     @Test
