@@ -31,6 +31,7 @@ final class DumpRequest {
     private final HttpClient client = HttpClients.create();
     private final Duration stallTimeout;
     private volatile CompletableFuture<?> onItsWay;
+    private volatile BodyStream latest;
     private volatile boolean cancelled;
 
     DumpRequest(Duration stallTimeout) {
@@ -83,11 +84,14 @@ final class DumpRequest {
         CompletableFuture<?> exchange = client.sendAsync(request.build(), info -> body(info, head));
         exchange.whenComplete((whole, failure) -> fail(head, failure));
         onItsWay = exchange;
+        boolean answered = false;
         try {
             if (cancelled) {
                 exchange.cancel(true); // by a cancel() that may not have seen it
             }
-            return head.get(stallTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            DumpResponse answer = head.get(stallTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            answered = true;
+            return answer;
         } catch (CancellationException closed) {
             throw new IOException("the download is closed", closed);
         } catch (TimeoutException late) {
@@ -108,24 +112,36 @@ final class DumpRequest {
                     "no answer where the dump lies: " + ForeignText.show(url.hideIn(reason)),
                     cause);
         } finally {
-            if (!head.isDone()) {
-                exchange.cancel(true);
+            if (!answered) {
+                end(exchange);
             }
         }
     }
 
-    /** Ends a request on its way and lets no further one through. May be called from any thread. */
+    /** Ends a request on its way, and the body of the latest answer, and lets no further one through. For any thread. */
     void cancel() {
         cancelled = true;
-        CompletableFuture<?> response = onItsWay;
-        if (response != null) {
-            response.cancel(true);
+        CompletableFuture<?> exchange = onItsWay;
+        if (exchange != null) {
+            end(exchange);
+        }
+    }
+
+    private void end(CompletableFuture<?> exchange) {
+        exchange.cancel(true);
+        BodyStream body = latest;
+        if (body != null) {
+            body.close();
         }
     }
 
     private BodyStream body(HttpResponse.ResponseInfo info, CompletableFuture<DumpResponse> head) {
         BodyStream body =
                 new BodyStream(info.headers().firstValueAsLong("content-length").orElse(-1), stallTimeout);
+        latest = body;
+        if (cancelled) {
+            body.close(); // by a cancel() that may not have seen it
+        }
         head.complete(new DumpResponse(info.statusCode(), info.headers(), body));
         return body;
     }

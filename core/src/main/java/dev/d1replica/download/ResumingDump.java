@@ -33,7 +33,7 @@ final class ResumingDump extends InputStream {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final MessageDigest digest = sha256();
 
-    private volatile DumpAnswer answer;
+    private DumpAnswer answer;
     private volatile OptionalLong length = OptionalLong.empty();
     private Optional<String> version = Optional.empty();
     private boolean givesRanges = true;
@@ -223,9 +223,5 @@ final class ResumingDump extends InputStream {
     public void close() {
         closed.countDown();
         request.cancel();
-        DumpAnswer open = answer;
-        if (open != null) {
-            open.body().close();
-        }
     }
 }

@@ -199,6 +199,25 @@ class DownloadFailureTest {
         }
     }
 
+    /** Without a tag the whole dump comes again, and what was read is read over. */
+    @Test
+    void closingEndsReadingOverWhatWasRead() throws Exception {
+        String head = head(200, "Content-Length", "" + DUMP.length);
+        DownloadPolicy patient = DownloadPolicy.DEFAULT.withStallTimeout(Duration.ofHours(1));
+        try (RawServer server = new RawServer(answer(head, HALF), thenSilence(head, Arrays.copyOf(HALF, 40)))) {
+            Download download = Download.of(url(server)).policy(patient).open();
+            download.readNBytes(HALF.length);
+            Stopper reader = new Stopper(download::read);
+            for (int i = 0; i < 1000 && server.requests().size() < 2; i++) {
+                Thread.sleep(10);
+            }
+            assertThat(server.requests()).hasSize(2);
+            Thread.sleep(200); // for the answer to come
+            download.close();
+            assertThat(reader.failure()).isInstanceOf(IOException.class).hasMessage("the download is closed");
+        }
+    }
+
     @Test
     void interruptionEndsAWaitingRead() throws Exception {
         try (RawServer server = new RawServer(thenSilence(head(200, "Content-Length", "" + DUMP.length), HALF));
