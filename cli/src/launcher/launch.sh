@@ -36,7 +36,7 @@ large() {
 share() {
   [ ! -e "$archive" ] && [ -w "$app" ] || return 0
   local work
-  work=$(mktemp -d)
+  work=$(mktemp -d 2>/dev/null) || return 0
   "$java" "${options[@]}" -XX:DumpLoadedClassList="$work/classes" -cp "$classpath" \
     dev.d1replica.cli.Rehearsal "$work" >/dev/null 2>&1 || true
   # what was loaded before a rehearsal failed is worth keeping too
