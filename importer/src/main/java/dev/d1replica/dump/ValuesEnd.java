@@ -43,11 +43,27 @@ final class ValuesEnd {
         int p = start + seen;
         while (p < limit) {
             if (text) {
-                p = Bytes.indexOf(b, p, limit, '\'');
-                if (p < limit) {
-                    // a doubled quote closes a text and opens another
-                    text = false;
-                    p++;
+                p = Bytes.indexOf(b, p, limit, '\'') + 1;
+                if (p > limit) {
+                    p = limit;
+                    break;
+                }
+                text = false;
+                // what follows nearly always is told without a search: the end, the other half of a doubled quote,
+                // another text
+                if (p + 1 < limit) {
+                    byte c = b[p];
+                    byte next = b[p + 1];
+                    if (c == ')' && next == ';') {
+                        return p + 2;
+                    }
+                    if (c == '\'') {
+                        p++;
+                        text = true;
+                    } else if (c == ',' && next == '\'') {
+                        p += 2;
+                        text = true;
+                    }
                 }
                 continue;
             }
