@@ -57,9 +57,7 @@ final class DecodedValues {
             }
             Bytes.LONGS.set(out, w, word);
             if (marks == 0) {
-                if ((word & Bytes.HIGH_BITS | carry) != 0) {
-                    carry = Utf8.after(word, carry);
-                }
+                carry = Utf8.after(word, carry);
                 p += 8;
                 w += 8;
                 continue;

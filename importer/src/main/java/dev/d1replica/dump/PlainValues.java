@@ -174,9 +174,7 @@ final class PlainValues {
             long word = (long) Bytes.LONGS.get(b, p);
             long marks = Bytes.zeros(word ^ QUOTES) | Bytes.zeros(word ^ NEWLINES);
             if (marks == 0) {
-                if ((word & Bytes.HIGH_BITS | carry) != 0) {
-                    carry = Utf8.after(word, carry);
-                }
+                carry = Utf8.after(word, carry);
                 p += 8;
                 continue;
             }
