@@ -50,7 +50,7 @@ public final class DumpParser {
         return statements;
     }
 
-    /** Where the parser stands: behind the last whole statement. */
+    /** Where the parser stands: behind the last whole statement, or where the line after it begins. */
     public Position position() {
         return buffer.position(buffer.start);
     }
@@ -272,6 +272,11 @@ public final class DumpParser {
                 isCut = later instanceof NeedInput;
                 break;
             }
+        }
+        if (p < limit && b[p] == '\n') {
+            // taken along: where a line begins, there is no column to count
+            batch.addLines(1);
+            p++;
         }
         batch.end(buffer, p);
         statements += batch.statements();

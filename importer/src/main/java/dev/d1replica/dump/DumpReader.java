@@ -74,7 +74,7 @@ public final class DumpReader implements Closeable {
         }
     }
 
-    /** Where the reader stands: behind the last whole statement. */
+    /** Where the reader stands: behind the last whole statement, or where the line after it begins. */
     public Position position() {
         return parser.position();
     }

@@ -75,7 +75,7 @@ public record DumpInspection(
                     requireLoadable(batch, systemRows);
                     inserts += batch.statements();
                     counts.add(batch);
-                    sizes.add(batch, reader.position().offset());
+                    sizes.add(batch);
                 } else {
                     definitions.merge(reader.statement().kind(), 1L, Long::sum);
                     counts.definition(reader.statement());

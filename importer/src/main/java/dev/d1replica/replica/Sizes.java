@@ -24,11 +24,13 @@ final class Sizes {
         this.limit = limit;
     }
 
-    /** @param offset where the reader stands behind the batch's statements */
-    void add(RowBatch batch, long offset) {
+    /** Up to the semicolon, which the dump writes directly behind the last row. */
+    void add(RowBatch batch) {
         String table = batch.target().table();
-        tables.merge(RowCounts.folded(table), offset - end, Long::sum);
-        end = offset;
+        int last = batch.rows() - 1;
+        long semicolon = batch.rowOffset(last) + batch.rowBytes(last);
+        tables.merge(RowCounts.folded(table), semicolon + 1 - end, Long::sum);
+        end = semicolon + 1;
         int widest = 0;
         for (int row = 1; row < batch.rows(); row++) {
             widest = batch.rowBytes(row) > batch.rowBytes(widest) ? row : widest;
@@ -39,6 +41,7 @@ final class Sizes {
         }
     }
 
+    /** @param offset where the reader stands behind the statement */
     void add(Statement statement, long offset) {
         end = offset;
         int bytes = statement.sql().getBytes(StandardCharsets.UTF_8).length;
