@@ -5,6 +5,8 @@ import java.util.function.BiConsumer;
 
 /** What kind of data a dump holds. Each shape writes a dump of about 4 MiB, {@link #DEFINITIONS} a smaller one. */
 public enum Shape {
+    /** Members and their loans, as {@code bench/compare} writes them: numbers, short texts, now and then a blob. */
+    MIXED(ShapeRows::mixed),
     /** One table of five integers, some of them NULL: the most values for each byte. */
     NARROW_INTEGERS(ShapeRows::narrowIntegers),
     /** Articles of about a kilobyte, with quotes and letters beyond ASCII. */

@@ -6,6 +6,60 @@ import java.util.SplittableRandom;
 final class ShapeRows {
     private ShapeRows() {}
 
+    static void mixed(DumpWriter out, SplittableRandom random) {
+        int members = 6_000;
+        out.table(
+                "member",
+                "id INTEGER PRIMARY KEY",
+                "name TEXT NOT NULL",
+                "email TEXT",
+                "born INTEGER",
+                "balance REAL",
+                "joined TEXT DEFAULT CURRENT_TIMESTAMP");
+        for (long id = 1; id <= members; id++) {
+            String email = "member" + id + "@library.example";
+            long born = random.nextLong(1930, 2010);
+            out.row(
+                    id,
+                    Words.words(random, 2),
+                    email,
+                    born,
+                    Words.cents(random, 100),
+                    Words.date(random) + " 09:30:00");
+        }
+        out.table(
+                "loan",
+                "id INTEGER PRIMARY KEY AUTOINCREMENT",
+                "member_id INTEGER NOT NULL REFERENCES member(id)",
+                "title TEXT NOT NULL",
+                "due TEXT",
+                "fee REAL",
+                "note TEXT",
+                "barcode BLOB");
+        for (long id = 1; id <= 3 * members; id++) {
+            String note = Words.words(random, random.nextInt(11));
+            if (random.nextInt(50) == 0) {
+                note = Words.words(random, 3) + '\n' + note;
+            }
+            byte[] barcode = null;
+            if (random.nextInt(10) < 3) {
+                barcode = new byte[16];
+                random.nextBytes(barcode);
+            }
+            out.row(
+                    id,
+                    random.nextLong(1, members + 1),
+                    Words.word(random),
+                    Words.date(random),
+                    Words.cents(random, 20),
+                    note.isEmpty() ? null : note,
+                    barcode);
+        }
+        out.definition("CREATE INDEX member_email ON member(email)");
+        out.definition("CREATE INDEX loan_member ON loan(member_id)");
+        out.definition("CREATE INDEX loan_title_fee ON loan(title, fee)");
+    }
+
     static void narrowIntegers(DumpWriter out, SplittableRandom random) {
         out.table(
                 "readings",

@@ -112,6 +112,7 @@ class DumpSourceTest {
 
     @ParameterizedTest
     @CsvSource({
+        "MIXED, 24000, 2, 6",
         "NARROW_INTEGERS, 40000, 2, 6",
         "WIDE_TEXT, 4000, 2, 6",
         "BLOBS, 1000, 2, 6",
