@@ -65,10 +65,10 @@ launch() {
   case "${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
     *mx* | *MaxHeap* | *RAM* | *@* | *Flags=* | *OptionsFile=*) heap=(-Xms16m -Xmn12m) ;;
   esac
-  # What the optimising one refuses is compiled with counters and then without: at once, and the first time without a profile.
+  # What it refuses would be compiled twice, first with counters: so the interpreter counts, and only what is called more often.
   compiler=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile="$launcher/compiler.json"
-    -XX:CompileCommand=quiet -XX:-C1UpdateMethodData -XX:Tier3BackEdgeThreshold=10000 -XX:Tier4InvocationThreshold=1
-    -XX:Tier4MinInvocationThreshold=1 -XX:Tier4CompileThreshold=1 -XX:Tier4BackEdgeThreshold=1)
+    -XX:CompileCommand=quiet -XX:Tier0ProfilingStartPercentage=10 -XX:Tier0InvokeNotifyFreqLog=9
+    -XX:Tier4InvocationThreshold=1 -XX:Tier4MinInvocationThreshold=1 -XX:Tier4CompileThreshold=1 -XX:Tier4BackEdgeThreshold=1)
   # Memory in large pages takes fewer faults, but more of it.
   if [[ "$OSTYPE" == linux* ]]; then compiler+=(-XX:+UseTransparentHugePages); fi
   case " $*" in
