@@ -12,6 +12,7 @@ import dev.d1replica.replica.sqlite.file.RowOffsets;
 import dev.d1replica.replica.sqlite.file.RowWriter;
 import dev.d1replica.replica.sqlite.file.SortLimits;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -54,9 +55,15 @@ final class PagedTables implements AutoCloseable {
         this.file = file;
     }
 
-    /** Shares the file with the connection, which must not lock it between transactions. */
-    static PagedTables of(ReplicaFile file, Connection connection, SortLimits sortLimits) throws IOException {
-        return new PagedTables(new PageFile(file.partial()), connection, sortLimits, new RowOffsets(file.target()));
+    /**
+     * Shares the file with the connection, which must not lock it between transactions.
+     *
+     * @param staging whether the file is made only for another database to be filled from it
+     */
+    static PagedTables of(ReplicaFile file, Connection connection, boolean staging) throws IOException {
+        Path target = file.target();
+        SortLimits sortLimits = staging ? SortLimits.besideAnother(target) : SortLimits.ofHeap(target);
+        return new PagedTables(new PageFile(file.partial(), !staging), connection, sortLimits, new RowOffsets(target));
     }
 
     /** Leaves every table to the engine. */

@@ -13,7 +13,6 @@ import dev.d1replica.replica.Skipped;
 import dev.d1replica.replica.TargetException;
 import dev.d1replica.replica.Verification;
 import dev.d1replica.replica.VerifyLevel;
-import dev.d1replica.replica.sqlite.file.SortLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -69,7 +68,7 @@ public final class SqliteReplica implements Replica {
 
     /** With pages of another size than D1's. */
     static SqliteReplica create(Path target, SqliteEngine engine, int pageSize) {
-        return create(target, engine, pageSize, false, SortLimits.ofHeap(target));
+        return create(target, engine, pageSize, false, false);
     }
 
     /**
@@ -79,7 +78,7 @@ public final class SqliteReplica implements Replica {
      * @throws TargetException if no file can be made there
      */
     public static SqliteReplica reference(Path target) {
-        return create(target, SqliteEngine.SQLITE, LoadConnection.DEFAULT_PAGE_SIZE, true, SortLimits.ofHeap(target));
+        return create(target, SqliteEngine.SQLITE, LoadConnection.DEFAULT_PAGE_SIZE, true, false);
     }
 
     /**
@@ -88,17 +87,16 @@ public final class SqliteReplica implements Replica {
      * @throws TargetException if no file can be made there
      */
     public static SqliteReplica staging(Path target) {
-        return create(
-                target, SqliteEngine.AUTO, LoadConnection.DEFAULT_PAGE_SIZE, false, SortLimits.besideAnother(target));
+        return create(target, SqliteEngine.AUTO, LoadConnection.DEFAULT_PAGE_SIZE, false, true);
     }
 
     private static SqliteReplica create(
-            Path target, SqliteEngine engine, int pageSize, boolean asText, SortLimits sortLimits) {
+            Path target, SqliteEngine engine, int pageSize, boolean asText, boolean staging) {
         ReplicaFile file = ReplicaFile.beside(target);
         boolean paged = engine != SqliteEngine.SQLITE;
         try {
             Connection connection = LoadConnection.open(file.partial(), asText, paged, pageSize);
-            PagedTables pages = paged ? PagedTables.of(file, connection, sortLimits) : PagedTables.none(connection);
+            PagedTables pages = paged ? PagedTables.of(file, connection, staging) : PagedTables.none(connection);
             return new SqliteReplica(file, connection, pages, asText);
         } catch (SQLException e) {
             file.discard();
