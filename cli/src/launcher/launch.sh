@@ -65,10 +65,12 @@ launch() {
   case "${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
     *mx* | *MaxHeap* | *RAM* | *@* | *Flags=* | *OptionsFile=*) heap=(-Xms16m -Xmn12m) ;;
   esac
-  # What it refuses would be compiled twice, first with counters: so the interpreter counts, and only what is called more often.
+  # What it refuses would be compiled twice, first with counters: so the interpreter counts. The quick one calls what has more
+  # than five words on its stack, where a long has two: even what compares eight bytes at once; with a limit of ten it inlines it.
   compiler=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile="$launcher/compiler.json"
     -XX:CompileCommand=quiet -XX:Tier0ProfilingStartPercentage=10 -XX:Tier0InvokeNotifyFreqLog=9
-    -XX:Tier4InvocationThreshold=1 -XX:Tier4MinInvocationThreshold=1 -XX:Tier4CompileThreshold=1 -XX:Tier4BackEdgeThreshold=1)
+    -XX:Tier4InvocationThreshold=1 -XX:Tier4MinInvocationThreshold=1 -XX:Tier4CompileThreshold=1 -XX:Tier4BackEdgeThreshold=1
+    -XX:C1InlineStackLimit=10)
   # Memory in large pages takes fewer faults, but more of it.
   if [[ "$OSTYPE" == linux* ]]; then compiler+=(-XX:+UseTransparentHugePages); fi
   case " $*" in
