@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reader's memory follows the largest statement, its work the input. */
 class DumpReaderTest {
@@ -52,6 +55,32 @@ class DumpReaderTest {
             assertThat(batch.integer(0, 2)).isEqualTo(-12345678);
             assertThat(batch.real(0, 3)).isEqualTo(1.25);
             assertThat(batch.integer(0, 4)).isEqualTo(7);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "it's", "größe", "two\nlines", "\uFFFD"})
+    void longTextIsReadWhereverItStopsBeingPlain(String special) throws IOException {
+        for (int plain : new int[] {MIB - 30, MIB, MIB + 4_095, MIB + 4_096, 3 * MIB + 5}) {
+            String text = "x".repeat(plain) + special + "y".repeat(70);
+            String literal = "'" + text.replace("'", "''") + "'";
+            String dump = "INSERT INTO t VALUES(0,'','',0);\nINSERT INTO t VALUES(1," + literal + "," + literal
+                    + ",-7);\nINSERT INTO t VALUES(2,'z','',3);\n";
+            List<String> read = new ArrayList<>();
+            RowBatch batch = new RowBatch();
+            try (DumpReader reader = new DumpReader(
+                    new ByteArrayInputStream(dump.getBytes(StandardCharsets.UTF_8)), DumpLimits.defaults())) {
+                while (reader.next(batch) == DumpEvent.ROWS) {
+                    for (int row = 0; row < batch.rows(); row++) {
+                        read.add(batch.position(row).line() + " " + batch.integer(row, 0) + batch.text(row, 1)
+                                + batch.text(row, 2) + batch.integer(row, 3));
+                    }
+                }
+            }
+            int lines = special.contains("\n") ? 5 : 3;
+            assertThat(read)
+                    .as("%d plain bytes", plain)
+                    .containsExactly("1 00", "2 1" + text + text + "-7", lines + " 2z3");
         }
     }
 
