@@ -48,7 +48,8 @@ public final class DumpSource {
         return tally;
     }
 
-    private static final class Laps extends InputStream {
+    /** A dump over and over; never at its end. */
+    static final class Laps extends InputStream {
         private final byte[] dump;
         private int position;
 
