@@ -100,6 +100,7 @@ final class DecodedValues {
             }
             Bytes.LONGS.set(out, w, word);
             if (marks == 0) {
+                // documents are of ASCII for long: here asking is worth it
                 if ((word & Bytes.HIGH_BITS | carry) != 0) {
                     carry = Utf8.after(word, carry);
                 }

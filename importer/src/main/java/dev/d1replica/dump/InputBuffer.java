@@ -8,8 +8,6 @@ import java.util.Arrays;
 final class InputBuffer {
     private static final int INITIAL = 1 << 18;
     private static final int LARGE = 1 << 22;
-    /** Twice what D1 writes at most; beyond it copying costs more than the room that is left over. */
-    private static final int HUGE = 2 * LARGE;
 
     /** As many zeros stand behind the last byte: what reads values may look so far without asking how far there are any. */
     static final int AHEAD = 32;
@@ -79,7 +77,7 @@ final class InputBuffer {
         int kept = available();
         long needed = (long) kept + length + AHEAD;
         if (needed > bytes.length / 2) {
-            long size = Math.max(bytes.length, (needed > HUGE ? 4 : 2) * needed);
+            long size = Math.max(bytes.length, 2 * needed);
             // a statement that does not fit into this much is refused
             long enough = Math.max(needed, (long) limits.maxStatementBytes() + 2 * INITIAL);
             // copied to behind its end, rather than into a new array that was filled with zeros first

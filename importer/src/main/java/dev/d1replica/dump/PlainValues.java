@@ -26,7 +26,7 @@ final class PlainValues {
     private static final int MAX_DIGITS = 15;
 
     /** What a core's cache holds; a statement that is longer has left it when its end is found. */
-    private static final int NEAR = 1 << 20;
+    static final int NEAR = 1 << 20;
 
     private static final int FETCHED = 1 << 12;
     private static final int CACHE_LINE = 64;
@@ -74,8 +74,8 @@ final class PlainValues {
     }
 
     /**
-     * Adds up to {@code atMost} values from {@code from} on. Returns where the first one begins that was not read, or, if the row ended, the
-     * negative of the index after its parenthesis.
+     * Adds up to {@code atMost} values from {@code from} on, those that begin up to {@link #NEAR} behind it. Returns where the
+     * first one begins that was not read, or, if the row ended, the negative of the index after its parenthesis.
      *
      * <p>The two values that every row has, text and numbers, are read in this one loop over local variables: a call and a
      * field a value is what the simpler of the JVM's compilers would spend most of its time on.
@@ -86,7 +86,7 @@ final class PlainValues {
         long[] bits = batch.numbers;
         int v = batch.values;
         int end = Math.min(codes.length, v + atMost);
-        int near = Math.min(safe, from + NEAR);
+        int near = safe - from > NEAR ? from + NEAR : safe;
         int p = from;
         while (v < end && p <= near) {
             int next = p;
@@ -160,10 +160,14 @@ final class PlainValues {
         return p;
     }
 
-    /** The index of the first quote, line feed or byte beyond ASCII, or one beyond {@code safe} if there is none before. */
-    private static int plainText(byte[] b, int from, int safe) {
+    private static boolean isPlain(byte c) {
+        return c >= 0 && c != '\'' && c != '\n';
+    }
+
+    /** The index of the first quote, line feed or byte beyond ASCII, or one beyond {@code last} if there is none before. */
+    private static int plainText(byte[] b, int from, int last) {
         int p = from;
-        while (p <= safe) {
+        while (p <= last) {
             long word = (long) Bytes.LONGS.get(b, p);
             long marks = Bytes.zeros(word ^ QUOTES) | Bytes.zeros(word ^ NEWLINES) | word & Bytes.HIGH_BITS;
             if (marks != 0) {
@@ -181,7 +185,7 @@ final class PlainValues {
     private int farText(int from) {
         int p = from;
         while (p <= safe) {
-            int fetched = Math.min(safe, p + FETCHED);
+            int fetched = safe - p > FETCHED ? p + FETCHED : safe;
             int sum = 0;
             for (int line = p; line < fetched; line += CACHE_LINE) {
                 sum += b[line];
@@ -197,7 +201,7 @@ final class PlainValues {
 
     /** Text that is plain up to {@code from}, where a doubled quote, a line feed or a byte beyond ASCII may stand, or more of it. */
     private int otherText(int begin, int from) {
-        int p = safe - begin > NEAR ? farText(from) : from;
+        int p = isPlain(b[from]) ? farText(from) : from;
         long carry = 0;
         while (p <= safe) {
             long word = (long) Bytes.LONGS.get(b, p);

@@ -63,9 +63,14 @@ final class RowParser {
         int p = from;
         parentheses = 0;
         while (true) {
-            p = plain.read(p, maxColumns - batch.valuesInRow());
-            if (p < 0) {
-                return -p;
+            int read = plain.read(p, maxColumns - batch.valuesInRow());
+            if (read < 0) {
+                return -read;
+            }
+            boolean mayGoOn = read - p > PlainValues.NEAR;
+            p = read;
+            if (mayGoOn) {
+                continue;
             }
             int next = value(b, skipBlank(b, p, limit), limit, batch);
             batch.addLines(Bytes.newlines(b, p, next));

@@ -37,6 +37,9 @@ final class PagedTables implements AutoCloseable {
     private final PageFile file;
     private final SortLimits sortLimits;
     private final RowOffsets offsets;
+    /** The file, if it is to be synced at the end. */
+    private final Optional<Path> published;
+
     private final Map<String, TableReader.Found> written = new LinkedHashMap<>();
     private final Map<String, Statement> definitions = new HashMap<>();
     private final Map<String, PagedTable> filled = new HashMap<>();
@@ -45,7 +48,9 @@ final class PagedTables implements AutoCloseable {
     private RowWriter writer;
     private String writing;
 
-    private PagedTables(PageFile file, Connection connection, SortLimits sortLimits, RowOffsets offsets) {
+    private PagedTables(
+            PageFile file, Connection connection, SortLimits sortLimits, RowOffsets offsets, Optional<Path> published) {
+        this.published = published;
         this.connection = connection;
         this.sortLimits = sortLimits;
         this.offsets = offsets;
@@ -62,13 +67,18 @@ final class PagedTables implements AutoCloseable {
      */
     static PagedTables of(ReplicaFile file, Connection connection, boolean staging) throws IOException {
         Path target = file.target();
-        SortLimits sortLimits = staging ? SortLimits.besideAnother(target) : SortLimits.ofHeap(target);
-        return new PagedTables(new PageFile(file.partial(), !staging), connection, sortLimits, new RowOffsets(target));
+        Path partial = file.partial();
+        return new PagedTables(
+                new PageFile(partial),
+                connection,
+                staging ? SortLimits.besideAnother(target) : SortLimits.ofHeap(target),
+                new RowOffsets(target),
+                staging ? Optional.empty() : Optional.of(partial));
     }
 
     /** Leaves every table to the engine. */
     static PagedTables none(Connection connection) {
-        return new PagedTables(null, connection, null, null);
+        return new PagedTables(null, connection, null, null, Optional.empty());
     }
 
     /** Lets the engine make a table. */
@@ -178,10 +188,15 @@ final class PagedTables implements AutoCloseable {
                 written.values().stream().map(TableReader.Found::paged).toList();
         PagedIndexes indexes = PagedIndexes.of(tables, indexReader);
         toPages();
+        // without indexes the sync at the end is at hand
+        Optional<EarlySync> sync = indexes.covered().isEmpty() ? Optional.empty() : published.map(this::beginSync);
         try {
             IndexBuilders.build(indexes.covered(), file, sortLimits, offsets);
         } catch (DuplicateKeyException e) {
             throw refused(e);
+        }
+        if (sync.isPresent()) {
+            sync.get().await();
         }
         for (PagedTable table : tables) {
             table.fillRoot(file);
@@ -215,6 +230,10 @@ final class PagedTables implements AutoCloseable {
         }
         Statement ofTable = definitions.get(key(table));
         return TargetException.ofRow(words, ofTable.name(), ofTable.position(), cause);
+    }
+
+    private EarlySync beginSync(Path path) {
+        return EarlySync.begin(path, (long) file.pageCount() * file.pageSize());
     }
 
     /** The table becomes the engine's. */

@@ -200,7 +200,7 @@ class IndexBuildersTest {
                     .definition();
         }
         List<TableColumn> columns = columns(connection);
-        try (PageFile file = new PageFile(path, false)) {
+        try (PageFile file = new PageFile(path)) {
             file.takeBack();
             PagedTable table = EngineTable.of(file, "t", root, columns);
             int number = file.append(new byte[file.pageSize()]);

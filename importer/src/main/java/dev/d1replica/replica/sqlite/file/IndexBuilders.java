@@ -71,35 +71,18 @@ public final class IndexBuilders {
 
     private void build() throws IOException, EqualKeysException {
         List<Thread> others = new ArrayList<>();
-        if (!waiting.isEmpty()) {
-            int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-            if (file.isWorthSyncing()) {
-                others.add(start("sync", this::sync));
-            }
-            for (int i = 1; i < threads; i++) {
-                others.add(start("index-" + i, this::work));
-            }
+        int threads = waiting.isEmpty()
+                ? 1
+                : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        for (int i = 1; i < threads; i++) {
+            Thread thread = new Thread(this::work, "index-" + i);
+            thread.setDaemon(true);
+            thread.start();
+            others.add(thread);
         }
         work();
         join(others);
         throwFirst();
-    }
-
-    private static Thread start(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    /** The disk is idle meanwhile; the sync of the finished file then finds the tables done. */
-    private void sync() {
-        try {
-            file.sync();
-        } catch (IOException | RuntimeException | Error e) {
-            // told to nobody else: the system reports a failed write once
-            fail(e);
-        }
     }
 
     private void work() {
@@ -219,7 +202,7 @@ public final class IndexBuilders {
         }
     }
 
-    /** The first failure ends the work of all threads. */
+    /** The first failure ends the work of both threads. */
     private synchronized void fail(Throwable failure) {
         waiting.clear();
         reading.forEach(IndexBuilder::giveUp);

@@ -19,29 +19,16 @@ public final class PageFile implements Closeable {
 
     private static final int BUFFER_BYTES = 1 << 20;
 
-    /** A disk takes this much at once. */
-    private static final long MUCH = 16 << 20;
-
     private final FileChannel channel;
-    private final boolean lasting;
     private final FileHeader header = new FileHeader();
     private ByteBuffer buffer;
     private int lockBytePage;
     private int written;
     private int pages;
 
-    /**
-     * Opens a file that the engine has made or is going to make; it is not read before {@link #takeBack}.
-     *
-     * @param lasting whether the file is going to be kept, and so to be synced
-     */
-    public PageFile(Path file, boolean lasting) throws IOException {
-        this(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE), lasting);
-    }
-
-    PageFile(FileChannel channel, boolean lasting) {
-        this.channel = channel;
-        this.lasting = lasting;
+    /** Opens a file that the engine has made or is going to make; it is not read before {@link #takeBack}. */
+    public PageFile(Path file) throws IOException {
+        channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /** Reads what the engine has committed. The engine must hold no lock and write nothing until {@link #handOver}. */
@@ -135,16 +122,6 @@ public final class PageFile implements Closeable {
             }
             offset += read;
         }
-    }
-
-    /** Whether the sync at the file's end would have to wait for what was written so far. */
-    synchronized boolean isWorthSyncing() {
-        return lasting && (long) written * pageSize() >= MUCH;
-    }
-
-    /** Has the disk take what was written so far, and waits for it; others may go on meanwhile. */
-    void sync() throws IOException {
-        channel.force(false);
     }
 
     private void flush() throws IOException {

@@ -15,7 +15,7 @@ public final class KeyedRecords {
     /** In their order, as hexadecimal digits. */
     public static List<String> of(Path path, int root) throws IOException {
         List<String> records = new ArrayList<>();
-        try (PageFile file = new PageFile(path, false)) {
+        try (PageFile file = new PageFile(path)) {
             file.takeBack();
             byte[] page = new byte[file.pageSize()];
             file.read(root, 1, page);

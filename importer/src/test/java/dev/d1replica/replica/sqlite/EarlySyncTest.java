@@ -1,0 +1,55 @@
+package dev.d1replica.replica.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EarlySyncTest {
+    private static final long MUCH = 1L << 30;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void whoWaitsIsToldThatTheDiskFailed() {
+        EarlySync sync = EarlySync.begin(() -> {
+            throw new IOException("the disk is broken");
+        });
+
+        assertThatThrownBy(sync::await).isInstanceOf(IOException.class).hasMessage("the disk is broken");
+    }
+
+    @Test
+    void aLargeFileIsOpened() {
+        assertThatThrownBy(EarlySync.begin(directory.resolve("none"), MUCH)::await)
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
+    void aSmallFileIsLeftAlone() {
+        assertThatCode(EarlySync.begin(directory.resolve("none"), 1)::await).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForASlowDisk() {
+        CountDownLatch disk = new CountDownLatch(1);
+        EarlySync sync = EarlySync.begin(() -> {
+            disk.await();
+            return null;
+        });
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(sync::await).isInstanceOf(InterruptedIOException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        disk.countDown();
+    }
+}
