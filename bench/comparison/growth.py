@@ -9,7 +9,7 @@ SIZES = (100_000, 1_000_000, 10_000_000)
 
 WARM = "dev.d1replica.bench.comparison.WarmReplays"
 # how the launcher sets the JVM for dumps of up to 3 GiB, nearly
-SETTINGS = ("-Xms128m", "-Xmn12m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:C1InlineStackLimit=10")
+SETTINGS = ("-Xms128m", "-Xmn12m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 def run(sizes, times, limit, folder, growing):

@@ -65,8 +65,9 @@ launch() {
   case "${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
     *mx* | *MaxHeap* | *RAM* | *@* | *Flags=* | *OptionsFile=*) heap=(-Xms16m -Xmn12m) ;;
   esac
-  # What it refuses would be compiled twice, first with counters: so the interpreter counts. The quick one calls what has more
-  # than five words on its stack, where a long has two: even what compares eight bytes at once; with a limit of ten it inlines it.
+  # What the optimising one refuses would be compiled twice, first with counters: the interpreter counts for what runs in loops,
+  # and less is compiled if it looks only at every 512th call. Beside the optimising compiler the quick one inlines less: not what
+  # works on eight bytes at once, as its limit of stack is 5 there and 10 where it is alone.
   compiler=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile="$launcher/compiler.json"
     -XX:CompileCommand=quiet -XX:Tier0ProfilingStartPercentage=10 -XX:Tier0InvokeNotifyFreqLog=9
     -XX:Tier4InvocationThreshold=1 -XX:Tier4MinInvocationThreshold=1 -XX:Tier4CompileThreshold=1 -XX:Tier4BackEdgeThreshold=1
