@@ -39,9 +39,10 @@ share() {
   work=$(mktemp -d 2>/dev/null) || return 0
   "$java" "${options[@]}" -XX:DumpLoadedClassList="$work/classes" -cp "$classpath" \
     dev.d1replica.cli.Rehearsal "$work" >/dev/null 2>&1 || true
-  # what was loaded before a rehearsal failed is worth keeping too
-  if [ -s "$work/classes" ]; then
-    "$java" -Xshare:dump -XX:SharedClassListFile="$work/classes" -XX:SharedArchiveFile="$work/classes.jsa" \
+  # what was loaded before a rehearsal failed is worth keeping too; code made for lambdas would link classes of picocli, and those
+  # of Java 5 are kept only if they are not linked yet
+  if grep -v '^@lambda-proxy.*picocli' "$work/classes" >"$work/unlinked" 2>/dev/null; then
+    "$java" -Xshare:dump -XX:SharedClassListFile="$work/unlinked" -XX:SharedArchiveFile="$work/classes.jsa" \
       -cp "$classpath" >/dev/null 2>&1 || true
   fi
   touch "$work/classes.jsa"
@@ -51,7 +52,7 @@ share() {
 
 # Runs the command on $java, with the jars in $app, in place of this shell.
 launch() {
-  local jars classpath heap compiler options archive terminal
+  local jars classpath heap compiler start options archive terminal
   jars=("$app"/*.jar)
   classpath=$(IFS=:; echo "${jars[*]}")
 
@@ -78,7 +79,12 @@ launch() {
     *[\ =]jdbc:h2:*) heap=(-Xmx384m -Xmn224m) compiler=(-XX:TieredStopAtLevel=4) ;;
     *) if large "$@"; then compiler=(-XX:TieredStopAtLevel=4); fi ;;
   esac
-  options=("${heap[@]}" "${compiler[@]}" -XX:+UseSerialGC -Xshare:auto -Xlog:disable --enable-native-access=ALL-UNNAMED)
+  # Classes of picocli are of Java 5, so that they would be verified at every start. SQLite's driver makes a calendar for a date's
+  # text that nobody asks for: the older data on languages, which JDK 23 and 26 no longer have, is read sooner.
+  start=()
+  if [ "${version:-26}" -lt 26 ]; then start+=(-XX:-BytecodeVerificationRemote); fi
+  if [ "${version:-26}" -lt 23 ]; then start+=(-Djava.locale.providers=COMPAT); fi
+  options=("${heap[@]}" "${compiler[@]}" "${start[@]}" -XX:+UseSerialGC -Xshare:auto -Xlog:disable --enable-native-access=ALL-UNNAMED)
   [ -d "$app/native" ] && options+=("-Dorg.sqlite.lib.path=$app/native")
   archive=$(cksum <<<"$release$app" 2>/dev/null) || archive=unknown
   archive=$app/classes-${archive// /-}.jsa

@@ -13,4 +13,15 @@ public record InsertTarget(String table, List<String> columns) {
     public InsertTarget {
         columns = List.copyOf(columns);
     }
+
+    /** As every record's, which the JVM would take ten milliseconds to make at a process's first row. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InsertTarget that && table.equals(that.table) && columns.equals(that.columns);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * table.hashCode() + columns.hashCode();
+    }
 }

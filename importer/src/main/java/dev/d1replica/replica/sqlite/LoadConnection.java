@@ -2,10 +2,10 @@ package dev.d1replica.replica.sqlite;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import org.sqlite.JDBC;
 import org.sqlite.ProgressHandler;
 
 /** The connection that builds a file nobody else sees yet: durability comes from the sync before the rename. */
@@ -28,11 +28,16 @@ final class LoadConnection {
 
     /** Opens a database in memory once, which loads the library and the driver's classes. */
     static void loadLibrary() {
-        try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+        try (Connection memory = connect("jdbc:sqlite::memory:", new Properties())) {
             memory.getAutoCommit();
         } catch (SQLException | LinkageError later) {
             // the first connection that is wanted fails alike
         }
+    }
+
+    /** Asks the driver itself: {@link java.sql.DriverManager} would load every driver there is first. */
+    private static Connection connect(String url, Properties properties) throws SQLException {
+        return JDBC.createConnection(url, properties);
     }
 
     /** A URI, since the driver takes what follows a question mark in a plain path for pragmas. */
@@ -51,7 +56,7 @@ final class LoadConnection {
         // looking up a generated key after each statement would cost more than the statement
         properties.setProperty("jdbc.get_generated_keys", "false");
         properties.setProperty("enable_load_extension", "false");
-        Connection connection = DriverManager.getConnection(url(file), properties);
+        Connection connection = connect(url(file), properties);
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA page_size=" + pageSize);
             // a journal in memory costs nothing for pages that are new, and lets a refused batch be taken back
