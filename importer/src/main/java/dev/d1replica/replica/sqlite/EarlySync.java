@@ -23,13 +23,15 @@ final class EarlySync {
         this.sync = new FutureTask<>(sync);
     }
 
-    /** Begins with a file of so many bytes, if they are many. */
-    static EarlySync begin(Path file, long bytes) {
+    /** Whether it is worth a thread for a file of so many bytes. */
+    static boolean pays(long bytes) {
+        return bytes >= MUCH;
+    }
+
+    static EarlySync begin(Path file) {
         return begin(() -> {
-            if (bytes >= MUCH) {
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    channel.force(false);
-                }
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(false);
             }
             return null;
         });

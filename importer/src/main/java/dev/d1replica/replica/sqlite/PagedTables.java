@@ -47,6 +47,7 @@ final class PagedTables implements AutoCloseable {
     private boolean ours;
     private RowWriter writer;
     private String writing;
+    private Optional<EarlySync> sync = Optional.empty();
 
     private PagedTables(
             PageFile file, Connection connection, SortLimits sortLimits, RowOffsets offsets, Optional<Path> published) {
@@ -188,15 +189,11 @@ final class PagedTables implements AutoCloseable {
                 written.values().stream().map(TableReader.Found::paged).toList();
         PagedIndexes indexes = PagedIndexes.of(tables, indexReader);
         toPages();
-        // without indexes the sync at the end is at hand
-        Optional<EarlySync> sync = indexes.covered().isEmpty() ? Optional.empty() : published.map(this::beginSync);
+        beginSync();
         try {
             IndexBuilders.build(indexes.covered(), file, sortLimits, offsets);
         } catch (DuplicateKeyException e) {
             throw refused(e);
-        }
-        if (sync.isPresent()) {
-            sync.get().await();
         }
         for (PagedTable table : tables) {
             table.fillRoot(file);
@@ -206,6 +203,7 @@ final class PagedTables implements AutoCloseable {
                 filled.put(key(table.name()), table);
             }
         }
+        beginSync();
         written.clear();
         handOver();
         for (IndexReader.Found index : indexes.left()) {
@@ -232,8 +230,18 @@ final class PagedTables implements AutoCloseable {
         return TargetException.ofRow(words, ofTable.name(), ofTable.position(), cause);
     }
 
-    private EarlySync beginSync(Path path) {
-        return EarlySync.begin(path, (long) file.pageCount() * file.pageSize());
+    /** Has the disk take the tables while indexes are built, and the indexes while the replica is verified. */
+    private void beginSync() throws IOException {
+        awaitSync();
+        long bytes = (long) file.pageCount() * file.pageSize();
+        sync = published.filter(path -> EarlySync.pays(bytes)).map(EarlySync::begin);
+    }
+
+    /** Whoever publishes the file waits for the disk, which tells of a failure only once. */
+    void awaitSync() throws IOException {
+        if (sync.isPresent()) {
+            sync.get().await();
+        }
     }
 
     /** The table becomes the engine's. */

@@ -255,6 +255,7 @@ public final class SqliteReplica implements Replica {
     @Override
     public void publish() throws IOException {
         disconnect();
+        pages.awaitSync();
         file.publish();
     }
 

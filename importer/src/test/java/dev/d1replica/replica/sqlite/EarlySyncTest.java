@@ -1,7 +1,6 @@
 package dev.d1replica.replica.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -13,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EarlySyncTest {
-    private static final long MUCH = 1L << 30;
-
     @TempDir
     Path directory;
 
@@ -28,14 +25,14 @@ class EarlySyncTest {
     }
 
     @Test
-    void aLargeFileIsOpened() {
-        assertThatThrownBy(EarlySync.begin(directory.resolve("none"), MUCH)::await)
-                .isInstanceOf(NoSuchFileException.class);
+    void theFileIsOpened() {
+        assertThatThrownBy(EarlySync.begin(directory.resolve("none"))::await).isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
-    void aSmallFileIsLeftAlone() {
-        assertThatCode(EarlySync.begin(directory.resolve("none"), 1)::await).doesNotThrowAnyException();
+    void aSmallFileIsNotWorthAThread() {
+        assertThat(EarlySync.pays(1)).isFalse();
+        assertThat(EarlySync.pays(1L << 30)).isTrue();
     }
 
     @Test
