@@ -22,7 +22,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +71,20 @@ class IndexBuildersTest {
         assertThat(Replicas.files(directory)).noneMatch(name -> name.endsWith(".partial"));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {4_000, 40_000, PLENTY})
+    void sortsOneIndexAfterTheOtherInTheSameMemory(int bytes) throws Exception {
+        for (long seed = 200; seed < 210; seed++) {
+            Random random = new Random(seed);
+            String sql = RandomTable.sql(random, random.nextInt(3000));
+            check(
+                    4096,
+                    sql,
+                    Stream.generate(() -> RandomTable.index(random)).limit(7).toList(),
+                    bytes);
+        }
+    }
+
     @Test
     @Tag("soak")
     void holdsWhatTheEnginesIndexHoldsVeryOften() throws Exception {
@@ -77,7 +94,15 @@ class IndexBuildersTest {
             Random random = new Random(seed * 0x9E3779B97F4A7C15L);
             int bytes = random.nextInt(3) == 0 ? 1_000 + random.nextInt(100_000) : PLENTY;
             int rows = random.nextInt(random.nextInt(10) == 0 ? 6000 : 600);
-            check(512 << seed % 8, RandomTable.sql(random, rows), RandomTable.index(random), bytes);
+            String sql = RandomTable.sql(random, rows);
+            int indexes = random.nextInt(4) == 0 ? 5 : 1;
+            check(
+                    512 << seed % 8,
+                    sql,
+                    Stream.generate(() -> RandomTable.index(random))
+                            .limit(indexes)
+                            .toList(),
+                    bytes);
             Files.delete(directory.resolve("t" + (files - 1) + ".db"));
         }
         System.getLogger(IndexBuildersTest.class.getName()).log(System.Logger.Level.INFO, seeds + " random indexes");
@@ -150,6 +175,11 @@ class IndexBuildersTest {
     }
 
     private void check(int pageSize, String sql, String index, int bytes) throws Exception {
+        check(pageSize, sql, List.of(index), bytes);
+    }
+
+    /** Builds indexes, all of them named i, under names of their own. */
+    private void check(int pageSize, String sql, List<String> indexes, int bytes) throws Exception {
         Path path = directory.resolve("t" + files++ + ".db");
         Files.createFile(path);
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path)) {
@@ -157,16 +187,21 @@ class IndexBuildersTest {
             for (String statement : sql.split(";")) {
                 run(connection, statement);
             }
-            build(connection, path, index, bytes);
+            build(connection, path, indexes, bytes);
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path)) {
-            assertThat(column(connection, "PRAGMA integrity_check")).as(index).containsExactly("ok");
-            String order =
-                    index.substring(index.indexOf('('), index.lastIndexOf(')')).substring(1);
-            String select = "SELECT rowid FROM t %s ORDER BY " + order + ", rowid";
-            assertThat(column(connection, select.formatted("INDEXED BY i")))
-                    .as(index)
-                    .isEqualTo(column(connection, select.formatted("NOT INDEXED")));
+            assertThat(column(connection, "PRAGMA integrity_check"))
+                    .as(indexes.toString())
+                    .containsExactly("ok");
+            for (int i = 0; i < indexes.size(); i++) {
+                String index = indexes.get(i);
+                String order = index.substring(index.indexOf('('), index.lastIndexOf(')'))
+                        .substring(1);
+                String select = "SELECT rowid FROM t %s ORDER BY " + order + ", rowid";
+                assertThat(column(connection, select.formatted("INDEXED BY " + name(i))))
+                        .as(index)
+                        .isEqualTo(column(connection, select.formatted("NOT INDEXED")));
+            }
             long pages = number(connection, PAGES);
             long levels = number(connection, LEVELS);
             run(connection, "REINDEX i");
@@ -174,7 +209,7 @@ class IndexBuildersTest {
             // VACUUM puts other entries between pages, so that up to two pages differ, and one more where the root
             // needs a level
             long levelsMore = Math.max(0, levels - number(connection, LEVELS));
-            assertThat(pages).as(index).isLessThanOrEqualTo(number(connection, PAGES) + 2 + levelsMore);
+            assertThat(pages).as(indexes.get(0)).isLessThanOrEqualTo(number(connection, PAGES) + 2 + levelsMore);
         }
     }
 
@@ -182,40 +217,63 @@ class IndexBuildersTest {
         return Long.parseLong(column(connection, sql).get(0));
     }
 
-    /** Builds the index over the engine's table, and writes it into the schema. */
-    private void build(Connection connection, Path path, String index, int bytes)
+    private static String name(int place) {
+        return place == 0 ? "i" : "i" + place;
+    }
+
+    /** Builds the indexes over the engine's table, and writes them into the schema. */
+    private void build(Connection connection, Path path, List<String> indexes, int bytes)
             throws SQLException, IOException, DuplicateKeyException {
         int root = Integer.parseInt(column(connection, "SELECT rootpage FROM sqlite_schema WHERE name='t'")
                 .get(0));
-        IndexDefinition definition;
+        List<String> named = new ArrayList<>();
+        for (String index : indexes) {
+            named.add(index.replaceFirst("INDEX i ", "INDEX " + name(named.size()) + " "));
+        }
+        Map<String, IndexDefinition> definitions = new TreeMap<>();
         try (Connection empty = DriverManager.getConnection("jdbc:sqlite::memory:")) {
             run(
                     empty,
                     column(connection, "SELECT sql FROM sqlite_schema WHERE name='t'")
                             .get(0));
-            run(empty, index);
-            definition = new IndexReader(empty)
+            for (String index : named) {
+                run(empty, index);
+            }
+            new IndexReader(empty)
                     .of(new PagedTable("t", root, columns(empty), false))
-                    .get(0)
-                    .definition();
+                    .forEach(found -> definitions.put(found.name(), found.definition()));
         }
         List<TableColumn> columns = columns(connection);
         try (PageFile file = new PageFile(path)) {
             file.takeBack();
             PagedTable table = EngineTable.of(file, "t", root, columns);
-            int number = file.append(new byte[file.pageSize()]);
-            IndexDefinition rooted = new IndexDefinition(
-                    "t", "i", number, definition.columns(), definition.keyColumns(), definition.isUnique());
+            List<IndexBuilders.Work> work = new ArrayList<>();
+            for (IndexDefinition definition : definitions.values()) {
+                int number = file.append(new byte[file.pageSize()]);
+                work.add(new IndexBuilders.Work(
+                        table,
+                        new IndexDefinition(
+                                "t",
+                                definition.name(),
+                                number,
+                                definition.columns(),
+                                definition.keyColumns(),
+                                definition.isUnique())));
+            }
             try (RowOffsets offsets = EngineTable.offsets(path, table)) {
-                IndexBuilders.build(
-                        List.of(new IndexBuilders.Work(table, rooted)), file, new SortLimits(bytes, path), offsets);
+                IndexBuilders.build(work, file, new SortLimits(bytes, 2 * bytes, path), offsets);
             }
             file.handOver();
             run(connection, "PRAGMA writable_schema=ON");
-            run(
-                    connection,
-                    "INSERT INTO sqlite_schema VALUES ('index', 'i', 't', %d, '%s')"
-                            .formatted(number, index.replace("'", "''")));
+            for (int i = 0; i < work.size(); i++) {
+                run(
+                        connection,
+                        "INSERT INTO sqlite_schema VALUES ('index', '%s', 't', %d, '%s')"
+                                .formatted(
+                                        name(i),
+                                        work.get(i).index().rootNumber(),
+                                        named.get(i).replace("'", "''")));
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 /**
  * Entries of an index in memory: each as a leaf cell without overflow has it, the record behind its length; and of each the
  * word of its key that is sorted by, and where it stands. Fields are open to the package: they are read in the innermost loops.
+ * One run after the other can {@linkplain #begin begin} in the same memory.
  */
 final class EntryRun {
     /** A word and a locator, each twice while they are sorted. */
@@ -29,26 +30,47 @@ final class EntryRun {
 
     private static final int FAILED = -1;
 
-    private final long expected;
+    private long expected;
     /** So long may {@link #bytes} be, together with what sorts as many entries as there is room for. */
-    private final int mostBytes;
+    private int mostBytes;
 
     byte[] bytes;
     long[] words;
     int[] locators;
+    /** As long as those at least, once there are entries to be sorted. */
+    long[] spareWords;
+
+    int[] spareLocators;
     int count;
     private int used;
     private int sorted;
     private int touched;
 
+    EntryRun() {
+        free();
+    }
+
     /** Holds about {@code limit} bytes; begins with room for as many of the expected entries as that lets in. */
     EntryRun(long expected, int limit) {
+        this();
+        begin(expected, limit);
+    }
+
+    /** Begins anew, in the memory of the run before if that is enough and not too much. */
+    void begin(long expected, int limit) {
+        clear();
         this.expected = expected;
         int entries = (int) Math.max(LEAST_ENTRIES, Math.min(expected, limit / (SORT_BYTES + ENTRY_BYTES)));
         mostBytes = Math.max(FIRST_BYTES, limit - SORT_BYTES * entries);
-        bytes = new byte[FIRST_BYTES];
-        words = new long[entries];
-        locators = new int[entries];
+        if (bytes.length < FIRST_BYTES || bytes.length > mostBytes) {
+            bytes = new byte[FIRST_BYTES];
+        }
+        if (words.length < entries || (long) SORT_BYTES * words.length > limit - bytes.length) {
+            words = new long[entries];
+            locators = new int[entries];
+            spareWords = new long[0];
+            spareLocators = new int[0];
+        }
     }
 
     /**
@@ -69,12 +91,12 @@ final class EntryRun {
     }
 
     /**
-     * The first entries tell how large the others are; should they mislead, it doubles. Beyond the most it grows only for what
+     * The entries so far tell how large the others are; should they mislead, it doubles. Beyond the most it grows only for what
      * is added before somebody asks whether it is full.
      */
     private void grow(int entryBytes) {
-        long all = bytes.length == FIRST_BYTES && count > 0 ? (long) (1.1 * used / count * expected) : 0;
-        long wanted = Math.min(Math.max(all, 2L * bytes.length), mostBytes);
+        long all = count > 0 ? (long) (1.1 * used / count * expected) : 0;
+        long wanted = Math.min(all > bytes.length ? all : 2L * bytes.length, mostBytes);
         long least = used + (long) entryBytes;
         bytes = Arrays.copyOf(bytes, Math.toIntExact(least <= wanted ? wanted : least + least / SLACK));
     }
@@ -104,6 +126,14 @@ final class EntryRun {
         }
         touched = sum;
         return end;
+    }
+
+    /** Makes room to sort in. */
+    void makeSpare() {
+        if (spareWords.length < count) {
+            spareWords = new long[words.length];
+            spareLocators = new int[words.length];
+        }
     }
 
     /** How much of the memory for entries themselves is taken. */
@@ -156,6 +186,8 @@ final class EntryRun {
         bytes = new byte[0];
         words = new long[0];
         locators = new int[0];
+        spareWords = new long[0];
+        spareLocators = new int[0];
         clear();
     }
 

@@ -32,7 +32,7 @@ final class EntrySort {
         words = run.words;
         locators = run.locators;
         fetched = 0;
-        wordSort.on(words, locators, run.count);
+        wordSort.on(run);
         wordSort.sort(0, run.count);
         if (!keyWords.isOneWord() || unique.isDemanded()) {
             sortEqual(0, run.count, KeyWords.START, 0);

@@ -2,6 +2,7 @@ package dev.d1replica.replica.sqlite.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Deque;
 
 /**
  * Builds an index of a table that is finished, in three steps: {@linkplain #read reads} its entries from the table's pages,
@@ -14,22 +15,27 @@ final class IndexBuilder implements Closeable {
     private final IndexDefinition index;
     private final PageFile file;
     private final SortLimits limits;
+    private final Deque<EntryRun> memory;
     private final KeyOrder order;
     private final SortedRuns runs;
     private final int partLeaves;
     private int nextLeaf;
     private boolean givenUp;
+    /** One sorts the run, one packs it. */
+    private int holders = 2;
     /** Null where the entries were written away. */
     private RunMaker maker;
 
-    IndexBuilder(PagedTable table, IndexDefinition index, PageFile file, SortLimits limits) {
+    /** Takes memory from what others are done with, and adds it there; several threads use that at once. */
+    IndexBuilder(PagedTable table, IndexDefinition index, PageFile file, SortLimits limits, Deque<EntryRun> memory) {
         this.table = table;
         this.index = index;
         this.file = file;
         this.limits = limits;
+        this.memory = memory;
         this.order = new KeyOrder(index.sortedColumns());
         this.runs = new SortedRuns(limits);
-        this.partLeaves = (int) (table.leafCount() / EntryRun.count(table.rows(), limits.bytes())) + 1;
+        this.partLeaves = (int) (table.leafCount() / EntryRun.count(table.rows(), limits.bytes(table.rows()))) + 1;
     }
 
     IndexDefinition index() {
@@ -55,13 +61,16 @@ final class IndexBuilder implements Closeable {
         }
         if (isShared() || !runs.isEmpty()) {
             spill(maker, Integer.MAX_VALUE);
+            memory.push(maker.run);
             maker = null;
         }
     }
 
     /** Reads parts of the table that no other thread has begun with, until there are none. */
     void help() throws IOException, EqualKeysException {
-        readParts(newMaker());
+        RunMaker helper = newMaker();
+        readParts(helper);
+        memory.push(helper.run);
     }
 
     /** Nothing is to become of it, so that nobody begins with another part. */
@@ -75,7 +84,10 @@ final class IndexBuilder implements Closeable {
     }
 
     private RunMaker newMaker() {
-        return new RunMaker(table.rows(), index, order, limits);
+        EntryRun used = memory.poll();
+        EntryRun run = used == null ? new EntryRun() : used;
+        run.begin(table.rows(), limits.bytes(table.rows()));
+        return new RunMaker(index, order, run);
     }
 
     private void readKeyed() throws IOException, EqualKeysException {
@@ -124,6 +136,15 @@ final class IndexBuilder implements Closeable {
     void sort() throws EqualKeysException {
         if (maker != null) {
             maker.sort();
+            release();
+        }
+    }
+
+    /** Whoever sorts still looks at the run when whoever packs has it all. */
+    private synchronized void release() {
+        holders--;
+        if (holders == 0) {
+            memory.push(maker.run);
         }
     }
 
@@ -149,6 +170,7 @@ final class IndexBuilder implements Closeable {
             addToTree(run, packed, sorted, tree);
             packed = sorted;
         }
+        release();
         return tree.finish();
     }
 

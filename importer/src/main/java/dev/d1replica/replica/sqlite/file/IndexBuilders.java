@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -22,6 +23,9 @@ public final class IndexBuilders {
     private final Deque<Work> waiting;
     private final List<IndexBuilder> reading = new ArrayList<>();
     private final Deque<IndexBuilder> sorting = new ArrayDeque<>();
+    /** What entries were sorted in, for the next: new memory would have to be zeroed. */
+    private final Deque<EntryRun> memory = new ConcurrentLinkedDeque<>();
+
     private final List<IndexBuilder> helped = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
 
@@ -106,7 +110,7 @@ public final class IndexBuilders {
             }
             Work work = waiting.poll();
             if (work != null) {
-                IndexBuilder builder = new IndexBuilder(work.table(), work.index(), file, limits);
+                IndexBuilder builder = new IndexBuilder(work.table(), work.index(), file, limits, memory);
                 reading.add(builder);
                 return () -> begin(builder);
             }

@@ -9,11 +9,11 @@ final class RunMaker {
     /** The entries at hand: another thread may take those that are sorted. */
     final EntryRun run;
 
-    RunMaker(long expected, IndexDefinition index, KeyOrder order, SortLimits limits) {
+    RunMaker(IndexDefinition index, KeyOrder order, EntryRun run) {
         KeyWords keyWords = new KeyWords(order);
         entries = new IndexEntries(index.columns(), keyWords);
         sort = new EntrySort(order, keyWords, new UniqueKeys(index, order));
-        run = new EntryRun(expected, limits.bytes());
+        this.run = run;
     }
 
     /** Adds the rows of page after page. Returns whether the run is full; if not, there are no more pages. */

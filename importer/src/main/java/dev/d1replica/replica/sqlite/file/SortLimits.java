@@ -6,14 +6,16 @@ import java.nio.file.Path;
  * What sorting one index may take.
  *
  * @param bytes of memory for entries and for what sorts them; beyond that, sorted runs of entries go to a temporary file
+ * @param wholeBytes the same for an index whose entries may all find room in it, which are then neither written nor merged
  * @param target the replica's name: the temporary file is made beside it, readable by its owner only, and removed
  */
-public record SortLimits(int bytes, Path target) {
+public record SortLimits(int bytes, int wholeBytes, Path target) {
     private static final int MOST_BYTES = 36 << 20;
+    private static final int MOST_WHOLE_BYTES = 2 * MOST_BYTES;
     private static final int SHARE_OF_HEAP = 8;
     private static final int SHARE_BESIDE_ANOTHER = 24;
 
-    /** An eighth of the heap, 36 MB at most: two indexes may be sorted at once, beside all else. */
+    /** An eighth of the heap, 36 MB at most, or 72: two indexes may be sorted at once, beside all else. */
     public static SortLimits ofHeap(Path target) {
         return share(SHARE_OF_HEAP, target);
     }
@@ -24,6 +26,12 @@ public record SortLimits(int bytes, Path target) {
     }
 
     private static SortLimits share(int part, Path target) {
-        return new SortLimits((int) Math.min(Runtime.getRuntime().maxMemory() / part, MOST_BYTES), target);
+        long share = Runtime.getRuntime().maxMemory() / part;
+        return new SortLimits((int) Math.min(share, MOST_BYTES), (int) Math.min(share, MOST_WHOLE_BYTES), target);
+    }
+
+    /** For so many entries. */
+    int bytes(long entries) {
+        return EntryRun.count(entries, wholeBytes) == 1 ? wholeBytes : bytes;
     }
 }

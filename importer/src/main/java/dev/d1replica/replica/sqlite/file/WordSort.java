@@ -21,17 +21,16 @@ final class WordSort {
     private final int[] highCounts = new int[DIGITS];
     private long[] words;
     private int[] locators;
-    private long[] spareWords = {};
-    private int[] spareLocators = {};
+    private long[] spareWords;
+    private int[] spareLocators;
 
-    /** Sorts within these arrays from now on; {@code count} elements at most. */
-    void on(long[] words, int[] locators, int count) {
-        this.words = words;
-        this.locators = locators;
-        if (spareWords.length < count) {
-            spareWords = new long[count];
-            spareLocators = new int[count];
-        }
+    /** Sorts the words and locators of a run from now on. */
+    void on(EntryRun run) {
+        run.makeSpare();
+        words = run.words;
+        locators = run.locators;
+        spareWords = run.spareWords;
+        spareLocators = run.spareLocators;
     }
 
     /** Sorts the elements from {@code from} to before {@code to}. */
