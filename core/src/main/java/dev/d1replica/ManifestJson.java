@@ -8,13 +8,13 @@ import dev.d1replica.replica.Suspect;
 import dev.d1replica.replica.TableRows;
 import dev.d1replica.replica.Verification;
 import dev.d1replica.replica.VerifyLevel;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,12 +26,15 @@ import java.util.Optional;
 
 /** A {@link Manifest} as the JSON object that the command line promises. Without state: for any thread. */
 public final class ManifestJson {
+    /** Asked for once: {@link jakarta.json.Json} would look through every jar again for each object and array. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private ManifestJson() {}
 
     /** The object, members in a fixed order. */
     public static JsonObject of(Manifest manifest) {
         ReplicaReport replica = manifest.replica();
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("command", manifest.command())
                 .add("status", "ok")
                 .add("target", manifest.target())
@@ -39,7 +42,7 @@ public final class ManifestJson {
         manifest.source().ifPresent(source -> {
             json.add(
                     "database",
-                    Json.createObjectBuilder().add("id", source.id()).add("name", source.name()));
+                    JSON.createObjectBuilder().add("id", source.id()).add("name", source.name()));
             source.bookmark().ifPresent(bookmark -> json.add("bookmark", bookmark));
             selection(source.selection()).ifPresent(selection -> json.add("selection", selection));
         });
@@ -64,12 +67,12 @@ public final class ManifestJson {
         }
         DumpOptions options = wanted.options();
         Selection selection = wanted.selection();
-        return Optional.of(Json.createObjectBuilder()
+        return Optional.of(JSON.createObjectBuilder()
                 .add(
                         "tables",
-                        Json.createArrayBuilder(options.tables().isEmpty() ? selection.tables() : options.tables()))
-                .add("excluded", Json.createArrayBuilder(selection.without()))
-                .add("definitionsOnly", Json.createArrayBuilder(selection.definitionsOnly()))
+                        JSON.createArrayBuilder(options.tables().isEmpty() ? selection.tables() : options.tables()))
+                .add("excluded", JSON.createArrayBuilder(selection.without()))
+                .add("definitionsOnly", JSON.createArrayBuilder(selection.definitionsOnly()))
                 .add("noData", options.noData())
                 .add("noSchema", options.noSchema())
                 .add("compatibility", options.compatibility().name().toLowerCase(Locale.ROOT))
@@ -80,7 +83,7 @@ public final class ManifestJson {
 
     /** The manifest that lies beside a replica, if there is one that can be read. */
     public static Optional<JsonObject> beside(Target target) {
-        try (JsonReader reader = Json.createReader(Files.newInputStream(target.manifest()))) {
+        try (JsonReader reader = JSON.createReader(Files.newInputStream(target.manifest()))) {
             return Optional.of(reader.readObject());
         } catch (IOException | JsonException none) {
             return Optional.empty();
@@ -89,29 +92,29 @@ public final class ManifestJson {
 
     /** The manifest of a replica that was left as it is, since its database has not changed. */
     public static JsonObject unchanged(JsonObject manifest) {
-        return Json.createObjectBuilder(manifest).add("status", "unchanged").build();
+        return JSON.createObjectBuilder(manifest).add("status", "unchanged").build();
     }
 
     /** Writes the object as UTF-8, for people to read too; the stream stays open. */
     static void write(Manifest manifest, OutputStream out) {
-        Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
+        JSON.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
                 .createWriter(out)
                 .write(of(manifest));
     }
 
     private static JsonObjectBuilder exact(ExactReport exact) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("found", exact.found())
                 .add("repaired", exact.repaired())
                 .add("left", exact.left())
-                .add("rewritten", Json.createArrayBuilder(exact.rewritten()))
-                .add("notes", Json.createArrayBuilder(exact.notes()))
+                .add("rewritten", JSON.createArrayBuilder(exact.rewritten()))
+                .add("notes", JSON.createArrayBuilder(exact.notes()))
                 .add("unchanged", exact.unchanged())
                 .add("requests", exact.requests());
     }
 
     private static JsonObjectBuilder dump(Manifest.Dump dump) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("filename", dump.filename())
                 .add("bytes", dump.bytes())
                 .add("sha256", dump.sha256());
@@ -119,16 +122,16 @@ public final class ManifestJson {
 
     /** Tables with their rows, as manifest and inspection list them. */
     public static JsonArrayBuilder tables(Iterable<TableRows> tables) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         tables.forEach(table ->
-                array.add(Json.createObjectBuilder().add("name", table.name()).add("rows", table.rows())));
+                array.add(JSON.createObjectBuilder().add("name", table.name()).add("rows", table.rows())));
         return array;
     }
 
     /** Suspects, as manifest and inspection list them. */
     public static JsonArrayBuilder suspects(Iterable<Suspect> suspects) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
-        suspects.forEach(suspect -> array.add(Json.createObjectBuilder()
+        JsonArrayBuilder array = JSON.createArrayBuilder();
+        suspects.forEach(suspect -> array.add(JSON.createObjectBuilder()
                 .add("table", suspect.table())
                 .add("column", suspect.column())
                 .add("kind", suspect.kind().label())
@@ -137,9 +140,9 @@ public final class ManifestJson {
     }
 
     private static JsonArrayBuilder skipped(ReplicaReport replica) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         replica.skipped()
-                .forEach(skipped -> array.add(Json.createObjectBuilder()
+                .forEach(skipped -> array.add(JSON.createObjectBuilder()
                         .add("kind", skipped.kind())
                         .add("name", skipped.name())
                         .add("reason", skipped.reason())));
@@ -147,9 +150,9 @@ public final class ManifestJson {
     }
 
     private static JsonArrayBuilder fallbacks(ReplicaReport replica) {
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         replica.fallbacks()
-                .forEach(fallback -> array.add(Json.createObjectBuilder()
+                .forEach(fallback -> array.add(JSON.createObjectBuilder()
                         .add("kind", fallback.kind())
                         .add("name", fallback.name())
                         .add("reason", fallback.reason())));
@@ -162,7 +165,7 @@ public final class ManifestJson {
     }
 
     private static JsonObjectBuilder verification(Verification verification, boolean tablesCounted) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("rowCounts", "ok");
+        JsonObjectBuilder json = JSON.createObjectBuilder().add("rowCounts", "ok");
         if (tablesCounted) {
             json.add("tableCount", "ok");
         }
@@ -174,7 +177,7 @@ public final class ManifestJson {
     }
 
     private static JsonObjectBuilder seconds(Manifest.Times times) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("export", seconds(times.export()))
                 .add("download", seconds(times.download()))
                 .add("replay", seconds(times.replay()))
