@@ -54,7 +54,8 @@ share() {
 launch() {
   local jars classpath heap compiler start options archive terminal
   jars=("$app"/*.jar)
-  classpath=$(IFS=:; echo "${jars[*]}")
+  printf -v classpath '%s:' "${jars[@]}"
+  classpath=${classpath%:}
 
   # How the JVM is set: bench/README.md has the figures. What is small is done with soon, so the young generation is small; what
   # is large is kept, so it begins in the old one, which has room for it from the beginning unless the caller may limit the heap.
@@ -84,7 +85,9 @@ launch() {
   start=()
   if [ "${version:-26}" -lt 26 ]; then start+=(-XX:-BytecodeVerificationRemote); fi
   if [ "${version:-26}" -lt 23 ]; then start+=(-Djava.locale.providers=COMPAT); fi
-  options=("${heap[@]}" "${compiler[@]}" "${start[@]}" -XX:+UseSerialGC -Xshare:auto -Xlog:disable --enable-native-access=ALL-UNNAMED)
+  # asked about since JDK 22; before, it would only keep the archive from helping with modules
+  if [ "${version:-26}" -ge 22 ]; then start+=(--enable-native-access=ALL-UNNAMED); fi
+  options=("${heap[@]}" "${compiler[@]}" "${start[@]}" -XX:+UseSerialGC -Xshare:auto -Xlog:disable)
   [ -d "$app/native" ] && options+=("-Dorg.sqlite.lib.path=$app/native")
   archive=$(cksum <<<"$release$app" 2>/dev/null) || archive=unknown
   archive=$app/classes-${archive// /-}.jsa

@@ -14,7 +14,7 @@ final class ReplicaResult {
     static int tell(CommandLine command, Output output, Manifest manifest, String next) {
         if (output.json) {
             Output.print(command, ManifestJson.of(manifest));
-        } else {
+        } else if (!output.quiet) {
             Summary.of(manifest).forEach(line -> output.summary(command, line));
             if (output.verbose) {
                 Summary.fallbacks(manifest.replica()).forEach(line -> output.summary(command, line));
