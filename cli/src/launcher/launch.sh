@@ -82,10 +82,10 @@ launch() {
   esac
   # What makes a command start sooner: no counters in a file for jps and jstat. Classes of picocli are of Java 5, so that they would
   # be verified at every start. SQLite's driver makes a calendar for a date's text that nobody asks for: the older data on languages,
-  # gone in JDK 23, is read sooner.
+  # which JDK 21 warns of, is read sooner.
   start=(-XX:-UsePerfData)
-  if [ "${version:-26}" -lt 26 ]; then start+=(-XX:-BytecodeVerificationRemote); fi
-  if [ "${version:-26}" -lt 23 ]; then start+=(-Djava.locale.providers=COMPAT); fi
+  if [ "${version:-26}" -lt 26 ]; then start+=(-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote); fi
+  if [ "${version:-26}" -lt 21 ]; then start+=(-Djava.locale.providers=COMPAT); fi
   # asked about since JDK 22; before, it would only keep the archive from helping with modules
   if [ "${version:-26}" -ge 22 ]; then start+=(--enable-native-access=ALL-UNNAMED); fi
   options=("${heap[@]}" "${compiler[@]}" "${start[@]}" -XX:+UseSerialGC -Xshare:auto -Xlog:disable)

@@ -3,12 +3,14 @@ package dev.d1replica.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,28 @@ final class LauncherTest {
         assertThat(options(Map.of(), "load", "shop.sql", "--to", "jdbc:h2:./shop"))
                 .contains("-Xmx384m")
                 .doesNotContain("-Xms128m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.sql", "shop.sql --to jdbc:h2:./shop", "large.sql"})
+    void setsNothingThatTheJavaOfThisTestRefuses(String words) throws Exception {
+        isVersion(java, Integer.toString(Runtime.version().feature()));
+        Path large = folder.resolve("large.sql");
+        try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(4L << 30);
+        }
+        String line = "load " + words.replace("large.sql", large.toString());
+
+        List<String> options = options(Map.of(), line.split(" "));
+
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options.subList(0, options.indexOf("-cp")));
+        command.add("-version");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(said(process))
+                .noneMatch(said -> said.toLowerCase(Locale.ROOT).matches("(error|warning).*"));
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test
