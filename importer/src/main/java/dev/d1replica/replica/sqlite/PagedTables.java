@@ -189,7 +189,9 @@ final class PagedTables implements AutoCloseable {
                 written.values().stream().map(TableReader.Found::paged).toList();
         PagedIndexes indexes = PagedIndexes.of(tables, indexReader);
         toPages();
-        beginSync();
+        if (!indexes.covered().isEmpty()) {
+            beginSync();
+        }
         try {
             IndexBuilders.build(indexes.covered(), file, sortLimits, offsets);
         } catch (DuplicateKeyException e) {
