@@ -56,20 +56,22 @@ final class EntryRun {
         begin(expected, limit);
     }
 
-    /** Begins anew, in the memory of the run before if that is enough and not too much. */
+    /** Begins anew, in the memory of the run before as far as that is enough and leaves room for the entries themselves. */
     void begin(long expected, int limit) {
         clear();
         this.expected = expected;
-        int entries = (int) Math.max(LEAST_ENTRIES, Math.min(expected, limit / (SORT_BYTES + ENTRY_BYTES)));
-        mostBytes = Math.max(FIRST_BYTES, limit - SORT_BYTES * entries);
-        if (bytes.length < FIRST_BYTES || bytes.length > mostBytes) {
-            bytes = new byte[FIRST_BYTES];
-        }
-        if (words.length < entries || (long) SORT_BYTES * words.length > limit - bytes.length) {
+        int entryBytes = count(expected, limit) == 1 ? SHORT_ENTRY_BYTES : ENTRY_BYTES;
+        int entries = (int) Math.max(LEAST_ENTRIES, Math.min(expected, limit / (SORT_BYTES + entryBytes)));
+        boolean tooMany = words.length > entries && (long) SORT_BYTES * words.length > limit / 2;
+        if (words.length < entries || tooMany) {
             words = new long[entries];
             locators = new int[entries];
             spareWords = new long[0];
             spareLocators = new int[0];
+        }
+        mostBytes = Math.max(FIRST_BYTES, limit - SORT_BYTES * words.length);
+        if (bytes.length < FIRST_BYTES || bytes.length > mostBytes) {
+            bytes = new byte[FIRST_BYTES];
         }
     }
 

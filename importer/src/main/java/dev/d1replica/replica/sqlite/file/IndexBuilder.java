@@ -51,7 +51,7 @@ final class IndexBuilder implements Closeable {
         return isShared() && nextLeaf < table.leafCount();
     }
 
-    /** Reads the entries; if memory does not hold them, all are sorted and written away, and it has room for other things. */
+    /** Reads the entries; if memory does not hold them, all are sorted and written away, and others may sort in it. */
     void read() throws IOException, EqualKeysException {
         maker = newMaker();
         if (table.key().isPresent()) {

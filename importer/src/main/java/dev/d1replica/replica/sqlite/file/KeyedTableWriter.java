@@ -28,7 +28,7 @@ final class KeyedTableWriter implements RowWriter {
     private final RecordEncoder record;
     private final KeyOrder order;
     private final KeyWords keyWords;
-    private final EntrySort sort;
+    private EntrySort sort;
     private final SortedRuns runs;
     private final KeyedTree tree;
     private final RecordTail tail = new RecordTail();
@@ -180,6 +180,7 @@ final class KeyedTableWriter implements RowWriter {
             } else {
                 runs.write(run);
                 run.free();
+                sort = null;
                 runs.merge(order, new UniqueKeys(key, order), tree);
             }
         } catch (EqualKeysException e) {
