@@ -63,7 +63,7 @@ public record Target(String text, Engine engine, Path file, Optional<LocalState>
      */
     public static Target parse(String text) {
         if (text.startsWith(SQLITE)) {
-            return new Target(text, Engine.SQLITE, Path.of(text.substring(SQLITE.length())));
+            return sqlite(text);
         }
         if (text.startsWith(H2)) {
             return h2(text);
@@ -72,7 +72,18 @@ public record Target(String text, Engine engine, Path file, Optional<LocalState>
             throw new ConfigurationException(
                     "the target is a path, jdbc:sqlite:PATH or jdbc:h2:PATH, and for commands wrangler, not " + text);
         }
+        if (text.isEmpty()) {
+            throw new ConfigurationException("the target is empty: name a file");
+        }
         return of(Path.of(text));
+    }
+
+    private static Target sqlite(String text) {
+        String path = text.substring(SQLITE.length());
+        if (path.isEmpty() || path.equals(":memory:")) {
+            throw new ConfigurationException("a SQLite target is a file, jdbc:sqlite:PATH, not " + text);
+        }
+        return new Target(text, Engine.SQLITE, Path.of(path));
     }
 
     private static Target h2(String text) {

@@ -32,10 +32,24 @@ final class TargetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:postgresql://localhost/shop", "jdbc:h2:mem:shop", "jdbc:h2:./shop;MODE=MySQL"})
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://localhost/shop",
+                "jdbc:sqlite:",
+                "jdbc:sqlite::memory:",
+                "jdbc:h2:mem:shop",
+                "jdbc:h2:./shop;MODE=MySQL"
+            })
     void otherKindsAreRefused(String text) {
         assertThatThrownBy(() -> Target.parse(text))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining(text);
+    }
+
+    @Test
+    void anEmptyNameIsRefused() {
+        assertThatThrownBy(() -> Target.parse(""))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("the target is empty: name a file");
     }
 }
