@@ -51,7 +51,7 @@ final class IndexBuilder implements Closeable {
         return isShared() && nextLeaf < table.leafCount();
     }
 
-    /** Reads the entries; if memory does not hold them, all are sorted and written away, and others may sort in it. */
+    /** Reads the entries; if memory does not hold them, all are sorted and written away, and it has room for other things. */
     void read() throws IOException, EqualKeysException {
         maker = newMaker();
         if (table.key().isPresent()) {
@@ -61,16 +61,13 @@ final class IndexBuilder implements Closeable {
         }
         if (isShared() || !runs.isEmpty()) {
             spill(maker, Integer.MAX_VALUE);
-            memory.push(maker.run);
             maker = null;
         }
     }
 
     /** Reads parts of the table that no other thread has begun with, until there are none. */
     void help() throws IOException, EqualKeysException {
-        RunMaker helper = newMaker();
-        readParts(helper);
-        memory.push(helper.run);
+        readParts(newMaker());
     }
 
     /** Nothing is to become of it, so that nobody begins with another part. */

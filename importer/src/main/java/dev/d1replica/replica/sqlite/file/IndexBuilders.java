@@ -23,7 +23,7 @@ public final class IndexBuilders {
     private final Deque<Work> waiting;
     private final List<IndexBuilder> reading = new ArrayList<>();
     private final Deque<IndexBuilder> sorting = new ArrayDeque<>();
-    /** What entries were sorted in, for the next: new memory would have to be zeroed. */
+    /** What entries were sorted in at once, for the next: new memory would have to be zeroed. What was merged has no such memory. */
     private final Deque<EntryRun> memory = new ConcurrentLinkedDeque<>();
 
     private final List<IndexBuilder> helped = new ArrayList<>();
