@@ -67,11 +67,13 @@ launch() {
   case "${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-}" in
     *mx* | *MaxHeap* | *RAM* | *@* | *Flags=* | *OptionsFile=*) heap=(-Xms16m -Xmn12m) ;;
   esac
+  # compiler.json names the loop of SHA-256 over blocks and the steps in it: a step that is left out cannot be compiled into the
+  # loop. Only the innermost one is, since the processor's own stands in for it.
   # What the optimising one refuses would be compiled twice, first with counters: the interpreter counts for what runs in loops,
   # and less is compiled if it looks only at every 512th call. Beside the optimising compiler the quick one inlines less: not what
   # works on eight bytes at once, as its limit of stack is 5 there and 10 where it is alone.
-  compiler=(-XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput -XX:CompilerDirectivesFile="$launcher/compiler.json"
-    -XX:CompileCommand=quiet -XX:Tier0ProfilingStartPercentage=10 -XX:Tier0InvokeNotifyFreqLog=9
+  compiler=(-XX:-DisplayVMOutput -XX:CompilerDirectivesFile="$launcher/compiler.json" -XX:CompileCommand=quiet
+    -XX:Tier0ProfilingStartPercentage=10 -XX:Tier0InvokeNotifyFreqLog=9
     -XX:Tier4InvocationThreshold=1 -XX:Tier4MinInvocationThreshold=1 -XX:Tier4CompileThreshold=1 -XX:Tier4BackEdgeThreshold=1
     -XX:C1InlineStackLimit=10)
   # Memory in large pages takes fewer faults, but more of it.
@@ -84,11 +86,11 @@ launch() {
   # be verified at every start. SQLite's driver makes a calendar for a date's text that nobody asks for: the older data on languages,
   # which JDK 21 warns of, is read sooner.
   start=(-XX:-UsePerfData)
-  if [ "${version:-26}" -lt 26 ]; then start+=(-XX:+UnlockDiagnosticVMOptions -XX:-BytecodeVerificationRemote); fi
+  if [ "${version:-26}" -lt 26 ]; then start+=(-XX:-BytecodeVerificationRemote); fi
   if [ "${version:-26}" -lt 21 ]; then start+=(-Djava.locale.providers=COMPAT); fi
   # asked about since JDK 22; before, it would only keep the archive from helping with modules
   if [ "${version:-26}" -ge 22 ]; then start+=(--enable-native-access=ALL-UNNAMED); fi
-  options=("${heap[@]}" "${compiler[@]}" "${start[@]}" -XX:+UseSerialGC -Xshare:auto -Xlog:disable)
+  options=(-XX:+UnlockDiagnosticVMOptions "${heap[@]}" "${compiler[@]}" "${start[@]}" -XX:+UseSerialGC -Xshare:auto -Xlog:disable)
   [ -d "$app/native" ] && options+=("-Dorg.sqlite.lib.path=$app/native")
   archive=$(cksum <<<"$release$app" 2>/dev/null) || archive=unknown
   archive=$app/classes-${archive// /-}.jsa
