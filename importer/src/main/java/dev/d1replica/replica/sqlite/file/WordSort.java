@@ -3,8 +3,8 @@ package dev.d1replica.replica.sqlite.file;
 import java.util.Arrays;
 
 /**
- * Sorts pairs of a word, compared without sign, and a locator; stable. Words are sorted by the 22 highest bits in which
- * they differ, in two counting passes (LSD radix sort), and then, where those are equal, by the 22 below.
+ * Sorts pairs of a word, compared without sign, and a locator; stable. Words are sorted by the 33 highest bits in which
+ * they differ, in up to three counting passes (LSD radix sort), and then, where those are equal, by those below.
  */
 final class WordSort {
     private static final int DIGIT = 11;
@@ -14,11 +14,12 @@ final class WordSort {
 
     private static final int VERY_FEW = 12;
 
+    private static final int MOST_PASSES = 3;
+
     /** Loops go over so many elements a call: the JVM compiles what is called often sooner than what loops long. */
     private static final int BLOCK = 64;
 
-    private final int[] lowCounts = new int[DIGITS];
-    private final int[] highCounts = new int[DIGITS];
+    private final int[][] counts = new int[MOST_PASSES][DIGITS];
     private long[] words;
     private int[] locators;
     private long[] spareWords;
@@ -45,13 +46,13 @@ final class WordSort {
     }
 
     private void distribute(int from, int to) {
-        long varying = varyingBits(from, to);
-        if (varying == 0) {
+        int high = Long.SIZE - Long.numberOfLeadingZeros(varyingBits(from, to));
+        if (high == 0) {
             return;
         }
-        int high = Long.SIZE - Long.numberOfLeadingZeros(varying);
-        int low = Math.max(0, high - 2 * DIGIT);
-        twoPasses(from, to, low);
+        int passes = Math.min((high + DIGIT - 1) / DIGIT, MOST_PASSES);
+        int low = Math.max(0, high - passes * DIGIT);
+        passes(from, to, low, passes);
         if (low == 0) {
             return;
         }
@@ -96,29 +97,50 @@ final class WordSort {
         return and;
     }
 
-    private void twoPasses(int from, int to, int shift) {
-        Arrays.fill(lowCounts, 0);
-        Arrays.fill(highCounts, 0);
-        for (int block = from; block < to; block += BLOCK) {
-            count(words, block, Math.min(block + BLOCK, to), shift, lowCounts, highCounts);
-        }
-        addUp(lowCounts, from);
-        addUp(highCounts, from);
-        for (int block = from; block < to; block += BLOCK) {
-            int end = Math.min(block + BLOCK, to);
-            place(words, locators, spareWords, spareLocators, block, end, shift, lowCounts);
+    /** Sorts by so many digits, the lowest of which begins at {@code shift}. */
+    private void passes(int from, int to, int shift, int passes) {
+        for (int[] digits : counts) {
+            Arrays.fill(digits, 0);
         }
         for (int block = from; block < to; block += BLOCK) {
-            int end = Math.min(block + BLOCK, to);
-            place(spareWords, spareLocators, words, locators, block, end, shift + DIGIT, highCounts);
+            count(words, block, Math.min(block + BLOCK, to), shift, counts[0], counts[1], counts[2]);
+        }
+        long[] source = words;
+        int[] sourceLocators = locators;
+        long[] target = spareWords;
+        int[] targetLocators = spareLocators;
+        for (int pass = 0; pass < passes; pass++) {
+            int[] places = counts[pass];
+            addUp(places, from);
+            for (int block = from; block < to; block += BLOCK) {
+                int end = Math.min(block + BLOCK, to);
+                place(source, sourceLocators, target, targetLocators, block, end, shift + pass * DIGIT, places);
+            }
+            long[] swap = source;
+            source = target;
+            target = swap;
+            int[] swapLocators = sourceLocators;
+            sourceLocators = targetLocators;
+            targetLocators = swapLocators;
+        }
+        keep(source, sourceLocators, from, to);
+    }
+
+    /** What was sorted may stand in the spare room. */
+    private void keep(long[] sorted, int[] sortedLocators, int from, int to) {
+        if (sorted != words) {
+            System.arraycopy(sorted, from, words, from, to - from);
+            System.arraycopy(sortedLocators, from, locators, from, to - from);
         }
     }
 
-    private static void count(long[] words, int from, int to, int shift, int[] low, int[] high) {
+    /** Counts every digit at once, needed or not: a loop of its own for each would read all words again. */
+    private static void count(long[] words, int from, int to, int shift, int[] low, int[] middle, int[] high) {
         for (int i = from; i < to; i++) {
             long word = words[i] >>> shift;
             low[(int) word & DIGITS - 1]++;
-            high[(int) (word >>> DIGIT) & DIGITS - 1]++;
+            middle[(int) (word >>> DIGIT) & DIGITS - 1]++;
+            high[(int) (word >>> 2 * DIGIT) & DIGITS - 1]++;
         }
     }
 
@@ -188,10 +210,7 @@ final class WordSort {
             sourceLocators = targetLocators;
             targetLocators = swapLocators;
         }
-        if (source != words) {
-            System.arraycopy(source, from, words, from, to - from);
-            System.arraycopy(sourceLocators, from, locators, from, to - from);
-        }
+        keep(source, sourceLocators, from, to);
     }
 
     private static void mergeTwo(
