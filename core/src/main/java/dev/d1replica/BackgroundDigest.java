@@ -5,19 +5,28 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * SHA-256 on a thread of its own, a few blocks behind the thread that reads: on that one it would cost as much time as parsing.
- * Whoever is faster waits, so memory is that of the blocks.
+ * SHA-256, a few blocks behind the thread that reads: on that one it would cost half as much time as parsing. It has a thread of
+ * its own where there is a processor for it, beside those that read and write. Where there is none, that thread would only take
+ * turns with one of theirs, and the other's processor wait: there whoever has nothing else to do {@linkplain #help does it}, block
+ * by block. Memory is that of the blocks; a thread that reads and finds none free waits for one, or helps.
  */
 final class BackgroundDigest implements AutoCloseable {
     private static final int BLOCKS = 4;
     private static final int BLOCK_BYTES = 1 << 18;
+    private static final int READER_AND_WRITER = 2;
 
     private final MessageDigest digest;
     private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS);
     private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS);
-    private final Thread thread = new Thread(this::digestAll, "d1-replica-digest");
+    /** Held while a block is digested, by whoever helps: blocks are digested in their order. */
+    private final ReentrantLock helping = new ReentrantLock();
+
+    /** Null where others help. */
+    private final Thread thread;
+
     private Block filling;
 
     /** Some bytes; none at all mean the end. */
@@ -27,6 +36,10 @@ final class BackgroundDigest implements AutoCloseable {
     }
 
     BackgroundDigest() {
+        this(Runtime.getRuntime().availableProcessors() > READER_AND_WRITER);
+    }
+
+    BackgroundDigest(boolean ownThread) {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -36,8 +49,11 @@ final class BackgroundDigest implements AutoCloseable {
             free.add(new Block());
         }
         filling = new Block();
-        thread.setDaemon(true);
-        thread.start();
+        thread = ownThread ? new Thread(this::digestAll, "d1-replica-digest") : null;
+        if (thread != null) {
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /** Adds bytes, which are copied. */
@@ -57,14 +73,42 @@ final class BackgroundDigest implements AutoCloseable {
     private void handOver() throws InterruptedIOException {
         try {
             full.put(filling);
-            filling = free.take();
+            filling = free.poll();
+            while (filling == null && help()) {
+                filling = free.poll();
+            }
+            if (filling == null) {
+                filling = free.take();
+            }
             filling.length = 0;
         } catch (InterruptedException e) {
             throw interrupted();
         }
     }
 
-    /** All bytes were added: the thread digests what it has and ends. */
+    /**
+     * Digests a block, if one waits for somebody to do that: may be called on any thread.
+     *
+     * @return whether there was one
+     */
+    boolean help() {
+        if (thread != null || !helping.tryLock()) {
+            return false;
+        }
+        try {
+            Block block = full.poll();
+            if (block == null) {
+                return false;
+            }
+            digest.update(block.bytes, 0, block.length);
+            free.add(block);
+            return true;
+        } finally {
+            helping.unlock();
+        }
+    }
+
+    /** All bytes were added: its thread digests what there is and ends. */
     void end() throws InterruptedIOException {
         if (filling == null) {
             return;
@@ -83,10 +127,26 @@ final class BackgroundDigest implements AutoCloseable {
     /** Waits for the digest of all bytes, which must have ended. */
     byte[] digest() throws InterruptedIOException {
         try {
-            thread.join();
+            if (thread == null) {
+                digestRest();
+            } else {
+                thread.join();
+            }
             return digest.digest();
         } catch (InterruptedException e) {
             throw interrupted();
+        }
+    }
+
+    private void digestRest() throws InterruptedException {
+        // whoever helps may be at the last block but one
+        helping.lockInterruptibly();
+        try {
+            while (help()) {
+                // until there is none
+            }
+        } finally {
+            helping.unlock();
         }
     }
 
@@ -109,7 +169,7 @@ final class BackgroundDigest implements AutoCloseable {
     /** Ends the thread unless all bytes were added: then there is no digest. */
     @Override
     public void close() {
-        if (filling != null) {
+        if (filling != null && thread != null) {
             thread.interrupt();
         }
     }

@@ -38,6 +38,11 @@ final class DigestStream extends FilterInputStream {
         return false;
     }
 
+    /** Does a part of the digesting, on whichever thread has nothing else to do; false if there is none to do. */
+    boolean help() {
+        return digest.help();
+    }
+
     /** What was read, to its end. */
     Manifest.Dump dump(String filename) {
         try {

@@ -54,6 +54,7 @@ public final class Load {
             lock.take(target.file());
             DigestStream text = new DigestStream(DumpInput.decompressed(raw));
             return new ReplicaBuild(target, settings, dump.file())
+                    .beside(text::help)
                     .run(text, report -> manifest(target, text, report, Duration.ofNanos(System.nanoTime() - begun)));
         }
     }

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** From the stream of a dump to the published replica with its manifest: what pull and load share. */
@@ -25,22 +26,34 @@ final class ReplicaBuild {
     private final ReplicaSettings settings;
     private final Optional<Path> keptDump;
     private final QueryAmendment amendment;
+    private final BooleanSupplier chore;
 
     /** @param keptDump where the dump can be read a second time, once the stream has ended */
     ReplicaBuild(Target target, ReplicaSettings settings, Optional<Path> keptDump) {
-        this(target, settings, keptDump, null);
+        this(target, settings, keptDump, null, () -> false);
     }
 
-    private ReplicaBuild(Target target, ReplicaSettings settings, Optional<Path> keptDump, QueryAmendment amendment) {
+    private ReplicaBuild(
+            Target target,
+            ReplicaSettings settings,
+            Optional<Path> keptDump,
+            QueryAmendment amendment,
+            BooleanSupplier chore) {
         this.target = target;
         this.settings = settings;
         this.keptDump = keptDump;
         this.amendment = amendment;
+        this.chore = chore;
     }
 
     /** The same with what the database itself is asked for. */
     ReplicaBuild amended(QueryAmendment asked) {
-        return new ReplicaBuild(target, settings, keptDump, asked);
+        return new ReplicaBuild(target, settings, keptDump, asked, chore);
+    }
+
+    /** The same with {@linkplain ReplayOptions#chore other work} for threads that would wait. */
+    ReplicaBuild beside(BooleanSupplier work) {
+        return new ReplicaBuild(target, settings, keptDump, amendment, work);
     }
 
     /**
@@ -62,8 +75,10 @@ final class ReplicaBuild {
     private Manifest build(
             InputStream dump, Replica replica, RejectsFile rejects, Function<ReplicaReport, Manifest> manifest)
             throws IOException {
-        ReplayOptions options =
-                ReplayOptions.defaults().withVerify(settings.verify()).withProgress(settings.progress());
+        ReplayOptions options = ReplayOptions.defaults()
+                .withVerify(settings.verify())
+                .withProgress(settings.progress())
+                .withChore(chore);
         if (settings.rowErrors() == RowErrorPolicy.SKIP) {
             options = options.withRejected(rejects);
         }

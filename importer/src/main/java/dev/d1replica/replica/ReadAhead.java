@@ -12,10 +12,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Reads a dump on a thread of its own, a few batches ahead of the thread that writes. Whoever is faster waits: a slow target
- * holds back the stream, a slow stream keeps nothing busy. Batches go round and round, so memory is theirs and no more.
+ * holds back the stream, a slow stream keeps nothing busy, and neither waits while there is a chore to do. Batches go round and
+ * round, so memory is theirs and no more.
  */
 final class ReadAhead implements AutoCloseable {
     /** One being filled, one being written, and two in between, which even out rows that are dear to read or to write. */
@@ -44,6 +46,7 @@ final class ReadAhead implements AutoCloseable {
             DumpEvent event, RowBatch batch, Statement statement, long offset, long statements, Throwable failure) {}
 
     private final DumpReader reader;
+    private final BooleanSupplier chore;
     /** The one given back last comes first, so that long statements make few of them long. */
     private final BlockingDeque<RowBatch> free = new LinkedBlockingDeque<>(BATCHES);
 
@@ -51,9 +54,14 @@ final class ReadAhead implements AutoCloseable {
     private final Semaphore longOnes = new Semaphore(1);
     private final Thread thread = new Thread(this::readAll, "d1-replica-reader");
 
-    /** Begins to read; the reader is closed here. */
-    ReadAhead(DumpReader reader) {
+    /**
+     * Begins to read; the reader is closed here.
+     *
+     * @param chore does a part of some other work; false if there is none to do
+     */
+    ReadAhead(DumpReader reader, BooleanSupplier chore) {
         this.reader = reader;
+        this.chore = chore;
         for (int i = 0; i < BATCHES; i++) {
             free.add(new RowBatch());
         }
@@ -64,7 +72,7 @@ final class ReadAhead implements AutoCloseable {
     /** The next step; after {@link DumpEvent#END} there is none. What ended the reading is thrown as it was. */
     Step next() throws IOException {
         try {
-            Step step = ready.take();
+            Step step = take(ready);
             if (step.failure() instanceof IOException failure) {
                 throw failure;
             }
@@ -89,11 +97,25 @@ final class ReadAhead implements AutoCloseable {
         free.addFirst(batch);
     }
 
+    private <T> T take(BlockingQueue<T> queue) throws InterruptedException {
+        while (!Thread.currentThread().isInterrupted()) {
+            T first = queue.poll();
+            if (first != null) {
+                return first;
+            }
+            if (!chore.getAsBoolean()) {
+                break;
+            }
+        }
+        // tells of an interrupt even where there is something to take
+        return queue.take();
+    }
+
     private void readAll() {
         try {
             DumpEvent event;
             do {
-                RowBatch batch = free.take();
+                RowBatch batch = take(free);
                 event = reader.next(batch);
                 if (event == DumpEvent.ROWS) {
                     if (batch.capacity() > LONG_BYTES) {

@@ -90,7 +90,7 @@ public final class Replay {
     }
 
     private long readAll() throws IOException {
-        try (ReadAhead dump = new ReadAhead(reader)) {
+        try (ReadAhead dump = new ReadAhead(reader, options.chore())) {
             ReadAhead.Step step = dump.next();
             for (; step.event() != DumpEvent.END; step = dump.next()) {
                 if (step.event() == DumpEvent.ROWS) {

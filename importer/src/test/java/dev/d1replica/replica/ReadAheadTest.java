@@ -16,15 +16,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading ahead of a writer: bounded, in order, and over when the writer says so. */
 @Timeout(60)
 final class ReadAheadTest {
     private static final byte[] ROW =
             "INSERT INTO t VALUES(1,'some text of a row');\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final BooleanSupplier NO_CHORE = () -> false;
 
     /** Rows without end; counts what was read and notices that it was closed. */
     private static final class Endless extends InputStream {
@@ -63,7 +68,7 @@ final class ReadAheadTest {
     @Test
     void aWriterThatTakesNothingHoldsTheStreamBack() throws Exception {
         Endless endless = new Endless();
-        try (ReadAhead ahead = new ReadAhead(new DumpReader(endless, DumpLimits.defaults()))) {
+        try (ReadAhead ahead = new ReadAhead(new DumpReader(endless, DumpLimits.defaults()), NO_CHORE)) {
             ReadAhead.Step first = ahead.next();
             assertThat(first.event()).isEqualTo(DumpEvent.ROWS);
             long before = -1;
@@ -90,7 +95,7 @@ final class ReadAheadTest {
                 return ROW[given++ % ROW.length];
             }
         };
-        try (ReadAhead ahead = new ReadAhead(new DumpReader(broken, DumpLimits.defaults()))) {
+        try (ReadAhead ahead = new ReadAhead(new DumpReader(broken, DumpLimits.defaults()), NO_CHORE)) {
             int rows = 0;
             try {
                 while (true) {
@@ -108,7 +113,7 @@ final class ReadAheadTest {
         InputStream dump =
                 new ByteArrayInputStream("INSERT INTO t VALUES(1);\nATTACH 'x';".getBytes(StandardCharsets.US_ASCII));
         assertThatThrownBy(() -> {
-                    try (ReadAhead ahead = new ReadAhead(new DumpReader(dump, DumpLimits.defaults()))) {
+                    try (ReadAhead ahead = new ReadAhead(new DumpReader(dump, DumpLimits.defaults()), NO_CHORE)) {
                         assertThat(ahead.next().event()).isEqualTo(DumpEvent.ROWS);
                         ahead.next();
                     }
@@ -118,7 +123,52 @@ final class ReadAheadTest {
     }
 
     @Test
-    void anInterruptEndsTheWaitForASlowStream() throws Exception {
+    void aWriterWithoutRowsDoesChores() throws Exception {
+        CountDownLatch chores = new CountDownLatch(3);
+        InputStream late = new ByteArrayInputStream(ROW) {
+            @Override
+            public synchronized int read(byte[] target, int offset, int length) {
+                try {
+                    chores.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return super.read(target, offset, length);
+            }
+        };
+        BooleanSupplier chore = () -> {
+            if (!isReader()) {
+                chores.countDown();
+            }
+            return chores.getCount() > 0;
+        };
+        try (ReadAhead ahead = new ReadAhead(new DumpReader(late, DumpLimits.defaults()), chore)) {
+            assertThat(ahead.next().batch().rows()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aReaderWithoutRoomDoesChores() throws Exception {
+        CountDownLatch chores = new CountDownLatch(3);
+        BooleanSupplier chore = () -> {
+            if (isReader()) {
+                chores.countDown();
+            }
+            return chores.getCount() > 0;
+        };
+        try (ReadAhead ahead = new ReadAhead(new DumpReader(new Endless(), DumpLimits.defaults()), chore)) {
+            chores.await();
+            assertThat(ahead.next().event()).isEqualTo(DumpEvent.ROWS);
+        }
+    }
+
+    private static boolean isReader() {
+        return Thread.currentThread().getName().equals("d1-replica-reader");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anInterruptEndsTheWaitForASlowStream(boolean hasChores) throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);
         InputStream slow = new InputStream() {
             @Override
@@ -143,7 +193,8 @@ final class ReadAheadTest {
         });
         interrupter.start();
         assertThatThrownBy(() -> {
-                    try (ReadAhead ahead = new ReadAhead(new DumpReader(slow, DumpLimits.defaults()))) {
+                    try (ReadAhead ahead =
+                            new ReadAhead(new DumpReader(slow, DumpLimits.defaults()), () -> hasChores)) {
                         ahead.next();
                     }
                 })
