@@ -1,24 +1,11 @@
 package dev.d1replica.cli;
 
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.AutoComplete;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Prints what makes bash and zsh complete the command's words. */
-@Command(
-        name = CompletionCommand.NAME,
-        description = "Print a completion script for bash and zsh.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  source <(d1-replica completion)",
-            "  d1-replica completion > ~/.local/share/bash-completion/completions/d1-replica"
-        })
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand extends Subcommand {
     static final String NAME = "completion";
 
     /** Keeps bash from offering files where nothing else is known: dumps and targets are files. */
@@ -26,8 +13,13 @@ final class CompletionCommand implements Callable<Integer> {
 
     private static final Pattern VALUES = Pattern.compile("(?<=_option_args=)\\([^)]*\\)");
 
-    @Spec
-    CommandSpec spec;
+    CompletionCommand() {
+        super(
+                NAME,
+                "Print a completion script for bash and zsh.",
+                "  source <(d1-replica completion)",
+                "  d1-replica completion > ~/.local/share/bash-completion/completions/d1-replica");
+    }
 
     @Override
     public Integer call() {

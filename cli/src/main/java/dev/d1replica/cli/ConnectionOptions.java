@@ -14,35 +14,41 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** How the account is reached. A token is never an argument: arguments are visible to every process. */
 final class ConnectionOptions {
     private static final int MAX_TOKEN_BYTES = 8192;
 
-    @Mixin
-    ProjectOptions project;
+    private final ProjectOptions project;
+    private final Argument<String> accountId;
+    private final Argument<String> apiUrl;
+    private final Argument<String> tokenFile;
 
-    @Option(
-            names = "--account-id",
-            paramLabel = "ID",
-            description = "Default: the wrangler configuration's, else CLOUDFLARE_ACCOUNT_ID, else the only one.")
-    String accountId;
+    /** Adds them to the command. */
+    ConnectionOptions(CommandSpec command) {
+        project = new ProjectOptions(command);
+        accountId = Argument.option(
+                command,
+                String.class,
+                "--account-id",
+                "ID",
+                "Default: the wrangler configuration's, else CLOUDFLARE_ACCOUNT_ID, else the only one.");
+        apiUrl = Argument.option(
+                command, String.class, "--api-url", "URL", "Default: CLOUDFLARE_API_BASE_URL, else Cloudflare's.");
+        tokenFile = Argument.option(
+                command,
+                String.class,
+                "--token-file",
+                "FILE",
+                "A file that holds the API token; - is stdin. Default: CLOUDFLARE_API_KEY with"
+                        + " CLOUDFLARE_EMAIL, else CLOUDFLARE_API_TOKEN, each from the environment, .env or .dev.vars;"
+                        + " else what wrangler login left.");
+    }
 
-    @Option(
-            names = "--api-url",
-            paramLabel = "URL",
-            description = "Default: CLOUDFLARE_API_BASE_URL, else Cloudflare's.")
-    String apiUrl;
-
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "A file that holds the API token; - is stdin. Default: CLOUDFLARE_API_KEY with"
-                    + " CLOUDFLARE_EMAIL, else CLOUDFLARE_API_TOKEN, each from the environment, .env or .dev.vars; else"
-                    + " what wrangler login left.")
-    String tokenFile;
+    ProjectOptions project() {
+        return project;
+    }
 
     /**
      * How the account is reached, and where each part of that was found.
@@ -52,10 +58,12 @@ final class ConnectionOptions {
     record Reach(Access access, List<String> trace) {}
 
     Reach reach(WranglerProject wrangler) throws IOException {
-        Setting<URI> api = apiUrl == null ? wrangler.api() : new Setting<>(Access.uri(apiUrl), "--api-url");
-        Optional<Setting<String>> account =
-                accountId == null ? wrangler.accountId() : Optional.of(new Setting<>(accountId, "--account-id"));
-        Setting<Credentials> credentials = tokenFile == null
+        Setting<URI> api =
+                apiUrl.value() == null ? wrangler.api() : new Setting<>(Access.uri(apiUrl.value()), "--api-url");
+        Optional<Setting<String>> account = accountId.value() == null
+                ? wrangler.accountId()
+                : Optional.of(new Setting<>(accountId.value(), "--account-id"));
+        Setting<Credentials> credentials = tokenFile.value() == null
                 ? wrangler.credentials()
                 : new Setting<>(new Credentials.ApiToken(readToken()), "--token-file");
         return new Reach(
@@ -69,7 +77,8 @@ final class ConnectionOptions {
     }
 
     private String readToken() throws IOException {
-        byte[] bytes = tokenFile.equals("-") ? System.in.readNBytes(MAX_TOKEN_BYTES) : readHead(tokenFile);
+        byte[] bytes =
+                tokenFile.value().equals("-") ? System.in.readNBytes(MAX_TOKEN_BYTES) : readHead(tokenFile.value());
         String token = new String(bytes, StandardCharsets.UTF_8).strip();
         if (token.isEmpty()) {
             throw new ConfigurationException("the token file is empty");

@@ -6,18 +6,22 @@ import dev.d1replica.wrangler.WranglerDatabase;
 import dev.d1replica.wrangler.WranglerProject;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 
 /** The DATABASE that a command is for. */
 final class DatabaseArgument {
-    @Parameters(
-            paramLabel = "DATABASE",
-            arity = "0..1",
-            description =
-                    "A name or binding of the wrangler configuration, a name on the account, or a UUID. Default: the"
-                            + " configuration's only database.")
-    String text;
+    private final Argument<String> text;
+
+    /** Adds them to the command. */
+    DatabaseArgument(CommandSpec command) {
+        text = Argument.optionalParameter(
+                command,
+                String.class,
+                "DATABASE",
+                "A name or binding of the wrangler configuration, a name on the account, or a UUID. Default: the"
+                        + " configuration's only database.");
+    }
 
     /**
      * The database that is meant.
@@ -46,8 +50,9 @@ final class DatabaseArgument {
 
     /** @throws ParameterException if none is named and there is not exactly one */
     Meant in(WranglerProject project, CommandLine command) {
-        Optional<WranglerDatabase> entry = text == null ? Optional.of(only(project, command)) : project.database(text);
-        return new Meant(project, entry.map(WranglerDatabase::onAccount).orElse(text), entry);
+        String name = text.value();
+        Optional<WranglerDatabase> entry = name == null ? Optional.of(only(project, command)) : project.database(name);
+        return new Meant(project, entry.map(WranglerDatabase::onAccount).orElse(name), entry);
     }
 
     private static WranglerDatabase only(WranglerProject project, CommandLine command) {

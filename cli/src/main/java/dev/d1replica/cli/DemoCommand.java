@@ -16,34 +16,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The main job on a sample database. */
-@Command(
-        name = "demo",
-        description = "The whole way on an embedded emulator and a sample database: no account, no network.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
-        footer = {"  d1-replica demo", "  d1-replica demo --to /tmp/demo.sqlite"})
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends Subcommand {
     private static final String SAMPLE = "dump.sql";
 
     private static final String QUERY =
             "SELECT month, purchases, turnover FROM monthly_turnover ORDER BY month DESC LIMIT 3";
 
-    @Spec
-    CommandSpec spec;
+    private final Argument<Path> to =
+            Argument.option(spec, Path.class, "--to", "FILE", "demo-shop.sqlite", "Default: ${DEFAULT-VALUE}");
 
-    @Option(
-            names = "--to",
-            paramLabel = "FILE",
-            defaultValue = "demo-shop.sqlite",
-            description = "Default: ${DEFAULT-VALUE}")
-    Path to;
+    DemoCommand() {
+        super(
+                "demo",
+                "The whole way on an embedded emulator and a sample database: no account, no network.",
+                "  d1-replica demo",
+                "  d1-replica demo --to /tmp/demo.sqlite");
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -56,14 +46,14 @@ final class DemoCommand implements Callable<Integer> {
             out.println("A D1 emulator serves the sample database \"shop\" at " + emulator.baseUri());
             Access access = new Access(
                     emulator.baseUri(), new Credentials.ApiToken(emulator.token()), Optional.of(emulator.accountId()));
-            Manifest pulled = D1Replica.pull("shop", access).to(to);
-            out.println("d1-replica pull shop --to " + to);
+            Manifest pulled = D1Replica.pull("shop", access).to(to.value());
+            out.println("d1-replica pull shop --to " + to.value());
             Summary.of(pulled).forEach(line -> out.println("  " + line));
         } finally {
             Files.deleteIfExists(sample);
         }
         query(out);
-        out.println("The replica lies at " + to.toAbsolutePath().normalize());
+        out.println("The replica lies at " + to.value().toAbsolutePath().normalize());
         out.flush();
         return 0;
     }
@@ -75,7 +65,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private void query(PrintWriter out) throws SQLException {
         out.println(QUERY);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + to.toAbsolutePath());
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + to.value().toAbsolutePath());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(QUERY)) {
             while (rows.next()) {

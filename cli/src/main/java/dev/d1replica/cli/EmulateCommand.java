@@ -11,47 +11,35 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Serves databases as Cloudflare would. */
-@Command(
-        name = "emulate",
-        description = "Serve SQLite files or dumps through the D1 API on loopback, until interrupted.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
-        footer = {"  d1-replica emulate shop.sqlite --port 8787", "  d1-replica emulate shop.sql orders.sqlite"})
-final class EmulateCommand implements Callable<Integer> {
+final class EmulateCommand extends Subcommand {
     private static final String TOKEN = "D1_EMULATOR_TOKEN";
 
-    @Spec
-    CommandSpec spec;
+    private final Argument<List<Path>> sources = Argument.parameters(
+            spec, Path.class, "SOURCE", "SQLite files or dumps; each becomes a database named after its file.");
+    private final Argument<Integer> port = Argument.option(spec, int.class, "--port", "N", "0", "Default: a free one.");
+    private final Argument<Path> faults = Argument.option(
+            spec,
+            Path.class,
+            "--faults",
+            "FILE",
+            "Faults to make, a line each: kind of request, which of that kind, what happens, such as"
+                    + " \"download 1 cut 9000\".");
+    private final Argument<Long> bytesPerSecond = Argument.option(
+            spec,
+            Long.class,
+            "--bytes-per-second",
+            "N",
+            "How fast dumps are sent. Default: as fast as this machine can.");
 
-    @Parameters(
-            paramLabel = "SOURCE",
-            arity = "1..*",
-            description = "SQLite files or dumps; each becomes a database named after its file.")
-    List<Path> sources;
-
-    @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Default: a free one.")
-    int port;
-
-    @Option(
-            names = "--faults",
-            paramLabel = "FILE",
-            description = "Faults to make, a line each: kind of request, which of that kind, what happens, such as"
-                    + " \"download 1 cut 9000\".")
-    Path faults;
-
-    @Option(
-            names = "--bytes-per-second",
-            paramLabel = "N",
-            description = "How fast dumps are sent. Default: as fast as this machine can.")
-    Long bytesPerSecond;
+    EmulateCommand() {
+        super(
+                "emulate",
+                "Serve SQLite files or dumps through the D1 API on loopback, until interrupted.",
+                "  d1-replica emulate shop.sqlite --port 8787",
+                "  d1-replica emulate shop.sql orders.sqlite");
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -77,21 +65,21 @@ final class EmulateCommand implements Callable<Integer> {
         try {
             return describe(System.getenv()).start();
         } catch (BindException e) {
-            throw new ConfigurationException("port " + port + " cannot be listened on: " + e.getMessage());
+            throw new ConfigurationException("port " + port.value() + " cannot be listened on: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(e.getMessage());
         }
     }
 
     private D1Emulator.Builder describe(Map<String, String> environment) throws IOException {
-        D1Emulator.Builder builder = D1Emulator.builder().port(port);
-        if (faults != null) {
-            builder.faults(FaultScript.read(faults));
+        D1Emulator.Builder builder = D1Emulator.builder().port(port.value());
+        if (faults.value() != null) {
+            builder.faults(FaultScript.read(faults.value()));
         }
-        if (bytesPerSecond != null) {
-            builder.bytesPerSecond(bytesPerSecond);
+        if (bytesPerSecond.value() != null) {
+            builder.bytesPerSecond(bytesPerSecond.value());
         }
-        for (Path source : sources) {
+        for (Path source : sources.value()) {
             if (Files.isDirectory(source)) {
                 throw new ConfigurationException("a source is a file, and this is a directory: " + source);
             }

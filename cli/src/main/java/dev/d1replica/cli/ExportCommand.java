@@ -8,53 +8,37 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Export and download only. */
-@Command(
-        name = "export",
-        description = "Export and download a dump, nothing more.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  d1-replica export shop --output shop.sql.gz",
-            "  d1-replica export shop --table users --output - | zstd > users.sql.zst"
-        })
-final class ExportCommand implements Callable<Integer>, Reporting {
-    @Spec
-    CommandSpec spec;
+final class ExportCommand extends Subcommand implements Reporting {
+    private final DatabaseArgument database = new DatabaseArgument(spec);
+    private final Argument<Path> dump = Argument.required(
+            spec,
+            Path.class,
+            "--output",
+            "FILE",
+            "The dump; compressed if it ends in .gz; - is stdout, which gets the dump when it has arrived whole.");
+    private final ExportOptions export = new ExportOptions(spec);
+    private final Output output = new Output(spec);
 
-    @Mixin
-    DatabaseArgument database;
-
-    @Option(
-            names = "--output",
-            required = true,
-            paramLabel = "FILE",
-            description =
-                    "The dump; compressed if it ends in .gz; - is stdout, which gets the dump when it has arrived whole.")
-    Path file;
-
-    @Mixin
-    ExportOptions export;
-
-    @Mixin
-    Output output;
+    ExportCommand() {
+        super(
+                "export",
+                "Export and download a dump, nothing more.",
+                "  d1-replica export shop --output shop.sql.gz",
+                "  d1-replica export shop --table users --output - | zstd > users.sql.zst");
+    }
 
     @Override
     public Integer call() throws Exception {
         DatabaseArgument.Meant meant = export.database(database, spec.commandLine());
+        Path file = dump.value();
         if (file.toString().equals("-")) {
             return toStdout(meant);
         }
         Export.Result result = export(meant, file);
-        if (output.json) {
+        if (output.json()) {
             Output.print(spec.commandLine(), json(result).build());
         }
         output.summary(spec.commandLine(), summary(result));
@@ -67,7 +51,7 @@ final class ExportCommand implements Callable<Integer>, Reporting {
 
     /** By way of a file, so that a dump that breaks off is never taken for a small one by what reads the pipe. */
     private int toStdout(DatabaseArgument.Meant meant) throws IOException, InterruptedException {
-        if (output.json) {
+        if (output.json()) {
             throw new ParameterException(spec.commandLine(), "--json and --output - both want stdout");
         }
         // temporary folders are made with the mode 0700 where the file system has modes
@@ -86,7 +70,7 @@ final class ExportCommand implements Callable<Integer>, Reporting {
     }
 
     private String summary(Export.Result result) {
-        return (file.toString().equals("-") ? "stdout" : file) + ": "
+        return (dump.value().toString().equals("-") ? "stdout" : dump.value()) + ": "
                 + Summary.count(result.dump().bytes(), "byte") + " in "
                 + Summary.seconds(result.times().total()) + "; the database answered no queries for "
                 + Summary.seconds(result.times().export());
@@ -105,7 +89,7 @@ final class ExportCommand implements Callable<Integer>, Reporting {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("command", "export")
                 .add("status", "ok")
-                .add("target", file.toString())
+                .add("target", dump.value().toString())
                 .add(
                         "database",
                         Json.createObjectBuilder()

@@ -8,52 +8,57 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What is exported and how long to wait for it: what pull and export share. */
 final class ExportOptions {
-    @Mixin
-    ConnectionOptions connection;
-
-    @Mixin
-    SelectionOptions selection;
-
-    @Option(names = "--yes", description = "Do not ask before the database is locked. Only on a terminal is it asked.")
-    boolean yes;
+    private final ConnectionOptions connection;
+    private final SelectionOptions selection;
+    private final Argument<Boolean> yes;
+    private final Argument<Duration> busyTimeout;
+    private final Argument<Duration> exportTimeout;
+    private final Argument<Duration> downloadTimeout;
 
     /** Whether the command asks at all. */
     boolean asks = true;
 
-    @Option(
-            names = "--busy-timeout",
-            paramLabel = "TIME",
-            defaultValue = "10m",
-            description = "How long to wait while another export holds the database. Default: ${DEFAULT-VALUE}")
-    Duration busyTimeout;
-
-    @Option(
-            names = "--export-timeout",
-            paramLabel = "TIME",
-            defaultValue = "30m",
-            description = "How long the export may take. Default: ${DEFAULT-VALUE}")
-    Duration exportTimeout;
-
-    @Option(
-            names = "--download-timeout",
-            paramLabel = "TIME",
-            defaultValue = "30s",
-            description = "How long the download may bring no byte. Default: ${DEFAULT-VALUE}")
-    Duration downloadTimeout;
+    /** Adds them to the command. */
+    ExportOptions(CommandSpec command) {
+        connection = new ConnectionOptions(command);
+        selection = new SelectionOptions(command);
+        yes = Argument.flag(
+                command, "--yes", "Do not ask before the database is locked. Only on a terminal is it asked.");
+        busyTimeout = Argument.option(
+                command,
+                Duration.class,
+                "--busy-timeout",
+                "TIME",
+                "10m",
+                "How long to wait while another export holds the database. Default: ${DEFAULT-VALUE}");
+        exportTimeout = Argument.option(
+                command,
+                Duration.class,
+                "--export-timeout",
+                "TIME",
+                "30m",
+                "How long the export may take. Default: ${DEFAULT-VALUE}");
+        downloadTimeout = Argument.option(
+                command,
+                Duration.class,
+                "--download-timeout",
+                "TIME",
+                "30s",
+                "How long the download may bring no byte. Default: ${DEFAULT-VALUE}");
+    }
 
     /** The database that is meant, in the project that says so. */
     DatabaseArgument.Meant database(DatabaseArgument database, CommandLine command) {
-        return database.in(connection.project.project(), command);
+        return database.in(connection.project().project(), command);
     }
 
     /** The words that lead wrangler to the project of that database. */
     List<String> projectWords(DatabaseArgument.Meant meant) {
-        return connection.project.words(meant.project());
+        return connection.project().words(meant.project());
     }
 
     ExportSettings settings(CommandLine command, Output output, DatabaseArgument.Meant meant, Progress progress)
@@ -62,15 +67,19 @@ final class ExportOptions {
         output.trace(command, ProjectOptions.trace(meant.project()));
         output.trace(command, List.of(meant.trace()));
         output.trace(command, reach.trace());
-        PollPolicy policy = PollPolicy.DEFAULT.withBusyTimeout(busyTimeout).withExportTimeout(exportTimeout);
+        PollPolicy policy =
+                PollPolicy.DEFAULT.withBusyTimeout(busyTimeout.value()).withExportTimeout(exportTimeout.value());
         return selection
                 .apply(ExportSettings.of(reach.access()))
-                .withPatience(policy, DownloadPolicy.DEFAULT.withStallTimeout(downloadTimeout))
+                .withPatience(policy, DownloadPolicy.DEFAULT.withStallTimeout(downloadTimeout.value()))
                 .withListeners(database -> beforeTheLock(database, command, output, progress), progress.activity());
     }
 
     private void beforeTheLock(Database database, CommandLine command, Output output, Progress progress) {
-        if (asks && !yes && progress.terminal().input() && progress.terminal().error()) {
+        if (asks
+                && !yes.value()
+                && progress.terminal().input()
+                && progress.terminal().error()) {
             Confirmation.ask(database, command.getErr());
         } else {
             progress.notice(

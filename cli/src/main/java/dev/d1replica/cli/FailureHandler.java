@@ -4,15 +4,16 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Prints failures: one line on stderr, one more where there is something to do, and the JSON object if it was asked for. */
-final class FailureHandler {
-    private FailureHandler() {}
-
-    static int usage(ParameterException e, String[] args) {
+final class FailureHandler implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         List<String> words = Arrays.asList(args);
         Failure failure = words.stream().anyMatch(FailureHandler::isToken)
@@ -36,14 +37,15 @@ final class FailureHandler {
         return word.equals("--token") || word.startsWith("--token=") || word.startsWith("--api-token");
     }
 
-    static int failed(Exception e, CommandLine command, ParseResult parsed) {
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
         Failure failure = Failure.of(e);
         Output output = command.getCommand() instanceof Reporting reporting ? reporting.output() : null;
-        if (output != null && output.verbose) {
+        if (output != null && output.verbose()) {
             e.printStackTrace(command.getErr());
         }
         tell(command, failure);
-        if (output != null && output.json) {
+        if (output != null && output.json()) {
             output.report(command, failure.json(command.getCommandName()));
         }
         return failure.exit();

@@ -13,36 +13,26 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Says what a dump holds. */
-@Command(
-        name = "inspect",
-        description =
+final class InspectCommand extends Subcommand implements Reporting {
+    private final Argument<String> dump =
+            Argument.parameter(spec, String.class, "DUMP", "A dump, plain or gzip; - is stdin.");
+    private final Output output = new Output(spec);
+
+    InspectCommand() {
+        super(
+                "inspect",
                 "Tables with rows and bytes, kinds of statements, the largest ones and suspects of a dump; touches"
                         + " nothing.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
-        footer = {"  d1-replica inspect shop.sql.gz", "  d1-replica inspect shop.sql --json"})
-final class InspectCommand implements Callable<Integer>, Reporting {
-    @Spec
-    CommandSpec spec;
-
-    @Parameters(paramLabel = "DUMP", description = "A dump, plain or gzip; - is stdin.")
-    String dump;
-
-    @Mixin
-    Output output;
+                "  d1-replica inspect shop.sql.gz",
+                "  d1-replica inspect shop.sql --json");
+    }
 
     @Override
     public Integer call() throws Exception {
         DumpInspection found = inspect();
-        if (output.json) {
+        if (output.json()) {
             Output.print(spec.commandLine(), json(found).build());
         } else {
             lines(found).forEach(line -> Output.product(spec.commandLine(), line));
@@ -51,7 +41,7 @@ final class InspectCommand implements Callable<Integer>, Reporting {
     }
 
     private DumpInspection inspect() throws IOException {
-        try (InputStream in = new DumpArgument(dump).dump().open()) {
+        try (InputStream in = new DumpArgument(dump.value()).dump().open()) {
             return DumpInspection.of(DumpInput.decompressed(in), DumpLimits.defaults());
         }
     }

@@ -10,43 +10,31 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Lists the account's databases. */
-@Command(
-        name = "list",
-        description = "The account's databases.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  d1-replica list",
-            "  d1-replica list --account-id 0123456789abcdef0123456789abcdef --token-file token"
-        })
-final class ListCommand implements Callable<Integer>, Reporting {
-    @Spec
-    CommandSpec spec;
-
-    @Mixin
-    ConnectionOptions connection;
-
-    @Mixin
-    Output output;
+final class ListCommand extends Subcommand implements Reporting {
+    private final ConnectionOptions connection = new ConnectionOptions(spec);
+    private final Output output = new Output(spec);
 
     /** How long an answer is waited for. */
     PollPolicy patience = PollPolicy.DEFAULT;
 
+    ListCommand() {
+        super(
+                "list",
+                "The account's databases.",
+                "  d1-replica list",
+                "  d1-replica list --account-id 0123456789abcdef0123456789abcdef --token-file token");
+    }
+
     @Override
     public Integer call() throws Exception {
-        WranglerProject project = connection.project.project();
+        WranglerProject project = connection.project().project();
         ConnectionOptions.Reach reach = connection.reach(project);
         output.trace(spec.commandLine(), ProjectOptions.trace(project));
         output.trace(spec.commandLine(), reach.trace());
         List<Database> databases = databases(reach.access());
-        if (output.json) {
+        if (output.json()) {
             Output.print(spec.commandLine(), json(databases).build());
         } else {
             databases.forEach(database -> Output.product(spec.commandLine(), line(database)));

@@ -9,43 +9,27 @@ import dev.d1replica.wrangler.WranglerProject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Replays a dump that is already here. */
-@Command(
-        name = "load",
-        description = "Replay a dump that is already here.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  d1-replica load shop.sql.gz --to shop.sqlite",
-            "  d1-replica load shop.sql --to jdbc:h2:./shop",
-            "  zstd -dc shop.sql.zst | d1-replica load - --to shop.sqlite"
-        })
-final class LoadCommand implements Callable<Integer>, Reporting {
-    @Spec
-    CommandSpec spec;
+final class LoadCommand extends Subcommand implements Reporting {
+    private final Argument<String> dump =
+            Argument.parameter(spec, String.class, "DUMP", "A dump, plain or gzip; - is stdin.");
+    private final ReplicaOptions replica = new ReplicaOptions(spec);
+    private final ProjectOptions project = new ProjectOptions(spec);
+    private final Output output = new Output(spec);
 
-    @Parameters(paramLabel = "DUMP", description = "A dump, plain or gzip; - is stdin.")
-    String dump;
-
-    @Mixin
-    ReplicaOptions replica;
-
-    @Mixin
-    ProjectOptions project;
-
-    @Mixin
-    Output output;
+    LoadCommand() {
+        super(
+                "load",
+                "Replay a dump that is already here.",
+                "  d1-replica load shop.sql.gz --to shop.sqlite",
+                "  d1-replica load shop.sql --to jdbc:h2:./shop",
+                "  zstd -dc shop.sql.zst | d1-replica load - --to shop.sqlite");
+    }
 
     @Override
     public Integer call() throws Exception {
-        DumpArgument argument = new DumpArgument(dump);
+        DumpArgument argument = new DumpArgument(dump.value());
         Optional<WranglerProject> wrangler =
                 replica.isForWrangler() || project.isNamed() ? Optional.of(project.project()) : Optional.empty();
         Optional<WranglerDatabase> entry =

@@ -4,31 +4,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes the manual: a page for the command, and one for each of its subcommands. The build runs it. */
-@Command(
-        name = ManPagesCommand.NAME,
-        description = "Write man pages into a folder.",
-        mixinStandardHelpOptions = true,
-        hidden = true)
-final class ManPagesCommand implements Callable<Integer> {
+final class ManPagesCommand extends Subcommand {
     static final String NAME = "man-pages";
 
-    @Spec
-    CommandSpec spec;
+    private final Argument<Path> folder =
+            Argument.parameter(spec, Path.class, "FOLDER", "It is made if it is not there.");
 
-    @Parameters(paramLabel = "FOLDER", description = "It is made if it is not there.")
-    Path folder;
+    ManPagesCommand() {
+        super(NAME, "Write man pages into a folder.");
+        spec.usageMessage().hidden(true);
+    }
 
     @Override
     public Integer call() throws IOException {
-        Files.createDirectories(folder);
+        Files.createDirectories(folder.value());
         write(spec.root());
         for (CommandLine command : spec.root().subcommands().values()) {
             if (!command.getCommandSpec().usageMessage().hidden()) {
@@ -39,6 +32,7 @@ final class ManPagesCommand implements Callable<Integer> {
     }
 
     private void write(CommandSpec command) throws IOException {
-        Files.writeString(folder.resolve(ManPage.name(command) + ".1"), ManPage.of(command), StandardCharsets.UTF_8);
+        Files.writeString(
+                folder.value().resolve(ManPage.name(command) + ".1"), ManPage.of(command), StandardCharsets.UTF_8);
     }
 }

@@ -9,29 +9,44 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What is told, and in which form. */
 final class Output {
-    @Option(names = "--json", description = "Print the report as one JSON object on stdout, and nothing else there.")
-    boolean json;
-
-    @Option(names = "--quiet", description = "No progress on stderr, no summary on stdout.")
-    boolean quiet;
-
-    @Option(
-            names = "--verbose",
-            description =
-                    "Where each setting was found, the server's log lines, what SQLite itself wrote and why, and stack"
-                            + " traces of failures.")
-    boolean verbose;
+    private final Argument<Boolean> json;
+    private final Argument<Boolean> quiet;
+    private final Argument<Boolean> verbose;
 
     /** Whether there will be one object after the other, so that each is a line. */
     boolean objectsAreLines;
 
+    /** Adds them to the command. */
+    Output(CommandSpec command) {
+        json = Argument.flag(
+                command, "--json", "Print the report as one JSON object on stdout, and nothing else there.");
+        quiet = Argument.flag(command, "--quiet", "No progress on stderr, no summary on stdout.");
+        verbose = Argument.flag(
+                command,
+                "--verbose",
+                "Where each setting was found, the server's log lines, what SQLite itself wrote and why, and stack"
+                        + " traces of failures.");
+    }
+
+    boolean json() {
+        return json.value();
+    }
+
+    boolean quiet() {
+        return quiet.value();
+    }
+
+    boolean verbose() {
+        return verbose.value();
+    }
+
     /** Progress goes to stderr. */
     void progress(CommandLine command, String line) {
-        if (!quiet) {
+        if (!quiet()) {
             command.getErr().println(OneLine.of(line));
             command.getErr().flush();
         }
@@ -39,14 +54,14 @@ final class Output {
 
     /** How things were found goes to stderr, for those who ask. */
     void trace(CommandLine command, List<String> lines) {
-        if (verbose) {
+        if (verbose()) {
             lines.forEach(line -> progress(command, line));
         }
     }
 
     /** A summary for people goes to stdout. */
     void summary(CommandLine command, String line) {
-        if (!quiet && !json) {
+        if (!quiet() && !json()) {
             command.getOut().println(OneLine.of(line));
             command.getOut().flush();
         }

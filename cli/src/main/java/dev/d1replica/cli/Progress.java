@@ -31,10 +31,10 @@ final class Progress implements AutoCloseable {
 
     static Progress of(CommandLine command, Output output) {
         Terminal terminal = Terminal.detect();
-        ProgressDisplay display = terminal.canRedraw() && !output.quiet
+        ProgressDisplay display = terminal.canRedraw() && !output.quiet()
                 ? new ProgressBars(command.getErr(), terminal.columns())
                 : new ProgressLines(line -> output.progress(command, line));
-        return new Progress(terminal, display, output.quiet, output.verbose);
+        return new Progress(terminal, display, output.quiet(), output.verbose());
     }
 
     /** Says nothing, but what was asked for by --verbose. */
@@ -42,8 +42,8 @@ final class Progress implements AutoCloseable {
         return new Progress(
                 Terminal.NONE,
                 new ProgressLines(line -> output.progress(command, line)),
-                !output.verbose || output.quiet,
-                output.verbose);
+                !output.verbose() || output.quiet(),
+                output.verbose());
     }
 
     private synchronized void show() {

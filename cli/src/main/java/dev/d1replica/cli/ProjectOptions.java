@@ -8,37 +8,47 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Which wrangler project is meant, and which environment of it. */
 final class ProjectOptions {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The wrangler configuration. Default: the nearest, here or above, as wrangler finds it.")
-    Path config;
+    private final Argument<Path> config;
+    private final Argument<String> environment;
 
-    @Option(
-            names = "--env",
-            paramLabel = "NAME",
-            description = "The environment of the wrangler configuration. Default: CLOUDFLARE_ENV, else none.")
-    String environment;
+    /** Adds them to the command. */
+    ProjectOptions(CommandSpec command) {
+        config = Argument.option(
+                command,
+                Path.class,
+                "--config",
+                "FILE",
+                "The wrangler configuration. Default: the nearest, here or above, as wrangler finds it.");
+        environment = Argument.option(
+                command,
+                String.class,
+                "--env",
+                "NAME",
+                "The environment of the wrangler configuration. Default: CLOUDFLARE_ENV, else none.");
+    }
 
     /** Whether it was said which project is meant: then it must be there, even if it makes no difference. */
     boolean isNamed() {
-        return config != null || environment != null;
+        return config.value() != null || environment.value() != null;
     }
 
     WranglerProject project() {
         return WranglerProject.find(
-                Path.of(""), System.getenv(), Optional.ofNullable(config), Optional.ofNullable(environment));
+                Path.of(""),
+                System.getenv(),
+                Optional.ofNullable(config.value()),
+                Optional.ofNullable(environment.value()));
     }
 
     /** The words that lead wrangler to the same project: where and in which environment, unless it finds that itself. */
     List<String> words(WranglerProject project) {
         List<String> words = new ArrayList<>();
-        if (config != null) {
-            words.addAll(List.of("--config", config.toString()));
+        if (config.value() != null) {
+            words.addAll(List.of("--config", config.value().toString()));
         }
         project.environment().ifPresent(name -> words.addAll(List.of("--env", name.value())));
         return words;

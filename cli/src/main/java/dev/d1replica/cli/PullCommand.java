@@ -9,55 +9,33 @@ import dev.d1replica.cloudflare.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The main job. */
-@Command(
-        name = "pull",
-        description = "Export, download, replay, verify.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  d1-replica pull",
-            "  d1-replica pull shop --to shop.sqlite",
-            "  d1-replica pull DB --env staging --to wrangler --yes",
-            "  d1-replica pull shop --if-changed --json --quiet"
-        })
-final class PullCommand implements Callable<Integer>, Reporting {
-    @Spec
-    CommandSpec spec;
+final class PullCommand extends Subcommand implements Reporting {
+    private final DatabaseArgument database = new DatabaseArgument(spec);
+    private final ReplicaOptions replica = new ReplicaOptions(spec);
+    private final ExportOptions export = new ExportOptions(spec);
+    private final ReadBackOptions readBack = new ReadBackOptions(spec);
+    private final Output output = new Output(spec);
+    private final Argument<Path> keepDump =
+            Argument.option(spec, Path.class, "--keep-dump", "FILE", "Also keep the dump as it came.");
+    private final Argument<Boolean> ifChanged = Argument.flag(
+            spec,
+            "--if-changed",
+            "Only if the database has changed since the replica was made: its bookmark is compared with the"
+                    + " manifest's, and nothing is locked for that.");
 
-    @Mixin
-    DatabaseArgument database;
-
-    @Mixin
-    ReplicaOptions replica;
-
-    @Mixin
-    ExportOptions export;
-
-    @Mixin
-    ReadBackOptions readBack;
-
-    @Mixin
-    Output output;
-
-    @Option(names = "--keep-dump", paramLabel = "FILE", description = "Also keep the dump as it came.")
-    Path keepDump;
-
-    @Option(
-            names = "--if-changed",
-            description =
-                    "Only if the database has changed since the replica was made: its bookmark is compared with the"
-                            + " manifest's, and nothing is locked for that.")
-    boolean ifChanged;
+    PullCommand() {
+        super(
+                "pull",
+                "Export, download, replay, verify.",
+                "  d1-replica pull",
+                "  d1-replica pull shop --to shop.sqlite",
+                "  d1-replica pull DB --env staging --to wrangler --yes",
+                "  d1-replica pull shop --if-changed --json --quiet");
+    }
 
     @Override
     public Integer call() throws Exception {
@@ -80,12 +58,12 @@ final class PullCommand implements Callable<Integer>, Reporting {
             Pull pull = D1Replica.pull(meant.onAccount(), settings.access())
                     .with(settings)
                     .with(replica.settings(progress))
-                    .keepDump(keepDump);
+                    .keepDump(keepDump.value());
             Function<Database, Target> place = found -> {
                 target.set(replica.target(found::name, meant::localState));
                 return target.get();
             };
-            return ifChanged ? pull.toIfChanged(place) : Optional.of(pull.to(place));
+            return ifChanged.value() ? pull.toIfChanged(place) : Optional.of(pull.to(place));
         }
     }
 

@@ -12,11 +12,11 @@ final class ReplicaResult {
 
     /** @param next the command to type next */
     static int tell(CommandLine command, Output output, Manifest manifest, String next) {
-        if (output.json) {
+        if (output.json()) {
             Output.print(command, ManifestJson.of(manifest));
-        } else if (!output.quiet) {
+        } else if (!output.quiet()) {
             Summary.of(manifest).forEach(line -> output.summary(command, line));
-            if (output.verbose) {
+            if (output.verbose()) {
                 Summary.fallbacks(manifest.replica()).forEach(line -> output.summary(command, line));
             }
             output.summary(command, "next: " + next);
@@ -33,7 +33,7 @@ final class ReplicaResult {
 
     /** The replica is as good as a new one would be. */
     static int unchanged(CommandLine command, Output output, Target target) {
-        if (output.json) {
+        if (output.json()) {
             Output.print(command, unchanged(target));
         }
         output.summary(command, target.text() + ": unchanged, as the database is; nothing was exported");

@@ -4,48 +4,50 @@ import dev.d1replica.ExportSettings;
 import dev.d1replica.export.DumpOptions;
 import dev.d1replica.query.Selection;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What of the database is exported: what pull and export share. */
 final class SelectionOptions {
-    @Option(
-            names = "--table",
-            paramLabel = "NAME",
-            description =
-                    "Only this table, with its indexes and triggers; repeatable. Of the views pull keeps those that"
-                            + " read no others, export all.")
-    List<String> tables = List.of();
+    private final Argument<List<String>> tables;
+    private final Argument<List<String>> without;
+    private final Argument<Boolean> noData;
+    private final Argument<Boolean> noSchema;
+    private final Argument<DumpOptions.Compatibility> compatibility;
+    private final Argument<Boolean> noPreflight;
 
-    @Option(names = "--exclude-table", paramLabel = "NAME", description = "All tables but this; repeatable.")
-    List<String> without = List.of();
-
-    @Option(names = "--no-data", description = "Definitions only.")
-    boolean noData;
-
-    @Option(names = "--no-schema", description = "Rows only.")
-    boolean noSchema;
-
-    @Option(
-            names = "--compatibility",
-            paramLabel = "FORM",
-            defaultValue = "d1",
-            converter = CompatibilityConverter.class,
-            description = "d1: the service's own dump. sqlite3_cli_only: as the sqlite3 shell's .dump, virtual tables"
-                    + " included. Default: ${DEFAULT-VALUE}")
-    DumpOptions.Compatibility compatibility;
-
-    @Option(
-            names = "--no-preflight",
-            description =
-                    "Do not read the schema before the export. Then a database with virtual tables is refused, and"
-                            + " of a table come neither indexes nor triggers.")
-    boolean noPreflight;
+    /** Adds them to the command. */
+    SelectionOptions(CommandSpec command) {
+        tables = Argument.repeatable(
+                command,
+                "--table",
+                "NAME",
+                "Only this table, with its indexes and triggers; repeatable. Of the views pull keeps those that"
+                        + " read no others, export all.");
+        without = Argument.repeatable(command, "--exclude-table", "NAME", "All tables but this; repeatable.");
+        noData = Argument.flag(command, "--no-data", "Definitions only.");
+        noSchema = Argument.flag(command, "--no-schema", "Rows only.");
+        compatibility = Argument.option(
+                command,
+                DumpOptions.Compatibility.class,
+                "--compatibility",
+                "FORM",
+                "d1",
+                "d1: the service's own dump. sqlite3_cli_only: as the sqlite3 shell's .dump, virtual tables"
+                        + " included. Default: ${DEFAULT-VALUE}");
+        noPreflight = Argument.flag(
+                command,
+                "--no-preflight",
+                "Do not read the schema before the export. Then a database with virtual tables is refused, and"
+                        + " of a table come neither indexes nor triggers.");
+    }
 
     ExportSettings apply(ExportSettings settings) {
-        DumpOptions options =
-                DumpOptions.ALL.withNoData(noData).withNoSchema(noSchema).withCompatibility(compatibility);
+        DumpOptions options = DumpOptions.ALL
+                .withNoData(noData.value())
+                .withNoSchema(noSchema.value())
+                .withCompatibility(compatibility.value());
         return settings.withOptions(options)
-                .withSelection(new Selection(tables, without, List.of()))
-                .withQueries(new ExportSettings.Queries(!noPreflight, false));
+                .withSelection(new Selection(tables.value(), without.value(), List.of()))
+                .withQueries(new ExportSettings.Queries(!noPreflight.value(), false));
     }
 }

@@ -10,52 +10,36 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Compares a replica with a dump. */
-@Command(
-        name = "verify",
-        description = "Compare a replica with a dump, value by value.",
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
-        footer = {"  d1-replica verify shop.sqlite --dump shop.sql"})
-final class VerifyCommand implements Callable<Integer>, Reporting {
+final class VerifyCommand extends Subcommand implements Reporting {
     private static final int SHOWN = 20;
 
-    @Spec
-    CommandSpec spec;
+    private final Argument<String> target = Argument.parameter(
+            spec, String.class, "TARGET", "The replica: a path, jdbc:sqlite:PATH, jdbc:h2:PATH, or wrangler.");
+    private final Argument<String> dump =
+            Argument.required(spec, String.class, "--dump", "DUMP", "A dump, plain or gzip; - is stdin.");
+    private final ProjectOptions project = new ProjectOptions(spec);
+    private final Output output = new Output(spec);
 
-    @Parameters(
-            paramLabel = "TARGET",
-            description = "The replica: a path, jdbc:sqlite:PATH, jdbc:h2:PATH, or wrangler.")
-    String target;
-
-    @Option(names = "--dump", required = true, paramLabel = "DUMP", description = "A dump, plain or gzip; - is stdin.")
-    String dump;
-
-    @Mixin
-    ProjectOptions project;
-
-    @Mixin
-    Output output;
+    VerifyCommand() {
+        super(
+                "verify",
+                "Compare a replica with a dump, value by value.",
+                "  d1-replica verify shop.sqlite --dump shop.sql");
+    }
 
     @Override
     public Integer call() throws Exception {
         CommandLine command = spec.commandLine();
-        LocalDump expected = new DumpArgument(dump).dump();
+        LocalDump expected = new DumpArgument(dump.value()).dump();
         List<Difference> differences = D1Replica.verify(target(), expected.open(), SHOWN);
         Optional<Failure> failure = differences.stream().findFirst().map(first -> Failure.differs(first.toString()));
-        if (output.json) {
+        if (output.json()) {
             Output.print(command, json(differences, failure).build());
         } else if (differences.isEmpty()) {
-            output.summary(command, target + ": equal to " + dump);
+            output.summary(command, target.value() + ": equal to " + dump.value());
         } else {
             differences.forEach(difference -> output.summary(command, difference.toString()));
         }
@@ -64,11 +48,11 @@ final class VerifyCommand implements Callable<Integer>, Reporting {
     }
 
     private Target target() {
-        if (target.equals(ReplicaOptions.WRANGLER)) {
+        if (target.value().equals(ReplicaOptions.WRANGLER)) {
             WranglerProject wrangler = project.project();
             return Target.of(wrangler.localState(wrangler.onlyDatabase()));
         }
-        return Target.parse(target);
+        return Target.parse(target.value());
     }
 
     private JsonObjectBuilder json(List<Difference> differences, Optional<Failure> failure) {
@@ -86,7 +70,7 @@ final class VerifyCommand implements Callable<Integer>, Reporting {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("command", "verify")
                 .add("status", differences.isEmpty() ? "ok" : "failed")
-                .add("target", target);
+                .add("target", target.value());
         failure.ifPresent(differs -> json.add("error", differs.error()));
         return json.add("differences", array);
     }

@@ -12,58 +12,43 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Pulls again and again, whenever the database has changed. */
-@Command(
-        name = "watch",
-        description = {
-            "Pull whenever the database has changed, until interrupted; one line a round.",
-            "A round that fails is told, and the next one tries again; only if the first one can never succeed, as without"
-                    + " credentials, does watch end. It never asks."
-        },
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
-        footer = {"  d1-replica watch shop --to shop.sqlite", "  d1-replica watch DB --every 5m --to wrangler"})
-final class WatchCommand implements Callable<Integer>, Reporting {
-    @Spec
-    CommandSpec spec;
-
-    @Mixin
-    DatabaseArgument database;
-
-    @Option(
-            names = "--every",
-            paramLabel = "TIME",
-            defaultValue = "15m",
-            description = "How long to rest between two rounds, at least 1s. Default: ${DEFAULT-VALUE}")
-    Duration every;
-
-    @Mixin
-    ReplicaOptions replica;
-
-    @Mixin
-    ExportOptions export;
-
-    @Mixin
-    ReadBackOptions readBack;
-
-    @Mixin
-    Output output;
+final class WatchCommand extends Subcommand implements Reporting {
+    private final DatabaseArgument database = new DatabaseArgument(spec);
+    private final Argument<Duration> every = Argument.option(
+            spec,
+            Duration.class,
+            "--every",
+            "TIME",
+            "15m",
+            "How long to rest between two rounds, at least 1s. Default: ${DEFAULT-VALUE}");
+    private final ReplicaOptions replica = new ReplicaOptions(spec);
+    private final ExportOptions export = new ExportOptions(spec);
+    private final ReadBackOptions readBack = new ReadBackOptions(spec);
+    private final Output output = new Output(spec);
 
     /** What one round came to: a line for people, an object for machines. */
     private record Round(String line, JsonObject json) {}
 
+    WatchCommand() {
+        super(
+                "watch",
+                "Pull whenever the database has changed, until interrupted; one line a round.",
+                "  d1-replica watch shop --to shop.sqlite",
+                "  d1-replica watch DB --every 5m --to wrangler");
+        spec.usageMessage()
+                .description(
+                        spec.usageMessage().description()[0],
+                        "A round that fails is told, and the next one tries again; only if the first one can never"
+                                + " succeed, as without credentials, does watch end. It never asks.");
+    }
+
     @Override
     public Integer call() throws Exception {
-        if (every.toSeconds() < 1) {
+        if (every.value().toSeconds() < 1) {
             throw new ParameterException(spec.commandLine(), "--every is at least 1s");
         }
         export.asks = false;
@@ -71,7 +56,7 @@ final class WatchCommand implements Callable<Integer>, Reporting {
         DatabaseArgument.Meant meant = export.database(database, spec.commandLine());
         for (boolean first = true; ; first = false) {
             tell(meant, round(meant, first));
-            Thread.sleep(every.toMillis());
+            Thread.sleep(every.value().toMillis());
         }
     }
 
@@ -116,7 +101,7 @@ final class WatchCommand implements Callable<Integer>, Reporting {
 
     /** One line, for people or as JSON. */
     private void tell(DatabaseArgument.Meant meant, Round round) {
-        if (output.json) {
+        if (output.json()) {
             // a builder keeps the place of a member whose value it changes
             JsonObject json = Json.createObjectBuilder(round.json())
                     .add("command", "watch")
