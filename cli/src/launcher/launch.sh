@@ -2,19 +2,25 @@
 
 launcher=${BASH_SOURCE[0]%/*}
 
-# Reads the version of $java, the number before the first point, if it can be told.
+# A process takes a millisecond or two to begin: what is known, or what the shell can tell by itself, is not asked again.
+
+# Finds the folder that $java really lies in, and reads its version, the number before the first point, if it can be told.
 read_version() {
-  local bin
-  bin=$(readlink -f "$java")
-  version= release=
-  if [ -r "${bin%/*}/../release" ]; then release=$(<"${bin%/*}/../release"); fi
+  bin= version= release=
+  if [ -r "$app/java" ]; then IFS= read -r bin <"$app/java" || true; fi
+  if ! [ "$bin/java" -ef "$java" ]; then
+    bin=$(readlink -f "$java")
+    bin=${bin%/*}
+    if [ -w "$app" ]; then printf '%s\n' "$bin" >"$app/java" || true; fi
+  fi
+  if [ -r "$bin/../release" ]; then IFS= read -r -d '' release <"$bin/../release" || true; fi
   if [[ "$release" =~ JAVA_VERSION=\"([0-9]+) ]]; then version=${BASH_REMATCH[1]}; fi
 }
 
 # SQLite's library in a file of its own need not be unpacked at every start: takes it from the jar into $app/native, with the
 # programs of a JDK.
 unpack_sqlite() {
-  local bin=$1 jar=$2 platform
+  local jar=$1 platform
   platform=$("$bin/java" -cp "$jar" org.sqlite.util.OSInfo) || return 0
   mkdir "$app/native"
   (cd "$app/native" && "$bin/jar" xf "$jar" "org/sqlite/native/$platform" &&
@@ -25,17 +31,24 @@ unpack_sqlite() {
 large() {
   local word
   for word; do
-    [ -f "$word" ] && [ -n "$(find -L "$word" -prune -size +6291456 2>/dev/null)" ] && return
+    [[ "$word" != -* ]] || word=./$word
+    # its status is that of false, if it calls that
+    [ -f "$word" ] && ! find -L "$word" -prune -size +6291456 -exec false {} + 2>/dev/null && return
   done
   return 1
 }
 
 # Loaded classes are kept in an archive, which halves the time to start (class-data sharing). It belongs to one Java and one
-# place; an empty file says that this Java makes none. It is made from a list of classes: an archive made by the rehearsal
-# itself would lack those of picocli, which are of Java 5.
+# place, which a file beside it names; if it is empty, this Java makes none. It is made from a list of classes: an archive made by
+# the rehearsal itself would lack those of picocli, which are of Java 5.
 share() {
-  [ ! -e "$archive" ] && [ -w "$app" ] || return 0
-  local work
+  archive=${bin//[^A-Za-z0-9.]/-}
+  [ "${#archive}" -le 100 ] || archive=${archive: -100}
+  archive=$app/classes$archive.jsa
+  local made= work
+  if [ -r "$archive.of" ]; then IFS= read -r -d '' made <"$archive.of" || true; fi
+  if [ -e "$archive" ] && [ "$made" = "$release$app" ]; then return; fi
+  if [ ! -w "$app" ]; then archive=; return; fi
   work=$(mktemp -d 2>/dev/null) || return 0
   "$java" "${options[@]}" -XX:DumpLoadedClassList="$work/classes" -cp "$classpath" \
     dev.d1replica.cli.Rehearsal "$work" >/dev/null 2>&1 || true
@@ -46,7 +59,7 @@ share() {
       -cp "$classpath" >/dev/null 2>&1 || true
   fi
   touch "$work/classes.jsa"
-  mv "$work/classes.jsa" "$archive.$$" && mv "$archive.$$" "$archive" || true
+  mv "$work/classes.jsa" "$archive.$$" && mv "$archive.$$" "$archive" && printf '%s' "$release$app" >"$archive.of" || true
   rm -rf "$work"
 }
 
@@ -92,8 +105,6 @@ launch() {
   if [ "${version:-26}" -ge 22 ]; then start+=(--enable-native-access=ALL-UNNAMED); fi
   options=(-XX:+UnlockDiagnosticVMOptions "${heap[@]}" "${compiler[@]}" "${start[@]}" -XX:+UseSerialGC -Xshare:auto -Xlog:disable)
   [ -d "$app/native" ] && options+=("-Dorg.sqlite.lib.path=$app/native")
-  archive=$(cksum <<<"$release$app" 2>/dev/null) || archive=unknown
-  archive=$app/classes-${archive// /-}.jsa
   share
   [ -s "$archive" ] && options+=("-XX:SharedArchiveFile=$archive")
 

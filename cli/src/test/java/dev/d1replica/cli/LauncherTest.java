@@ -85,13 +85,21 @@ final class LauncherTest {
     private Process start(Path launcher, Map<String, String> environment, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(words));
+        return process(environment, command).start();
+    }
+
+    private List<String> options(Path workingFolder, List<String> command) throws Exception {
+        return said(process(Map.of(), command).directory(workingFolder.toFile()).start());
+    }
+
+    private ProcessBuilder process(Map<String, String> environment, List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.endsWith("JAVA_OPTIONS") || name.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().put("JAVA_HOME", java.toString());
         builder.environment().putAll(environment);
-        return builder.start();
+        return builder;
     }
 
     @Test
@@ -154,6 +162,61 @@ final class LauncherTest {
         assertThat(said(process))
                 .noneMatch(said -> said.toLowerCase(Locale.ROOT).matches("(error|warning).*"));
         assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void asksAgainWhichJavaItIsOnceThereIsAnother() throws Exception {
+        Path link = folder.resolve("current");
+        Files.createSymbolicLink(link, java);
+        Map<String, String> environment = Map.of("JAVA_HOME", link.toString());
+        assertThat(options(environment, "load", "shop.sql")).contains("-XX:PretenureSizeThreshold=64k");
+        Path newer = folder.resolve("newer");
+        makeJava(newer);
+        isVersion(newer, "26");
+        Files.delete(link);
+        Files.createSymbolicLink(link, newer);
+
+        assertThat(options(environment, "load", "shop.sql")).doesNotContain("-XX:PretenureSizeThreshold=64k");
+
+        isVersion(newer, "25");
+
+        assertThat(options(environment, "load", "shop.sql")).contains("-XX:PretenureSizeThreshold=64k");
+    }
+
+    @Test
+    void makesTheArchiveOnceForEachJavaAndPlace() throws Exception {
+        String listing = "-XX:DumpLoadedClassList";
+        Path program = java.resolve("bin/java");
+        Path calls = folder.resolve("calls");
+        Files.writeString(program, "#!/bin/sh\necho \"$@\" >>" + calls + "\n");
+        start(Map.of(), "load", "shop.sql").waitFor();
+        start(Map.of(), "load", "shop.sql").waitFor();
+        assertThat(Files.readAllLines(calls))
+                .filteredOn(call -> call.contains(listing))
+                .hasSize(1);
+        isVersion(java, "17.0.16");
+
+        start(Map.of(), "load", "shop.sql").waitFor();
+        start(Map.of(), "load", "shop.sql").waitFor();
+
+        assertThat(Files.readAllLines(calls))
+                .filteredOn(call -> call.contains(listing))
+                .hasSize(2);
+    }
+
+    @Test
+    void findsItsFolderFromAnywhere() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.createSymbolicLink(other.resolve("d1"), folder.resolve("d1-replica"));
+        Files.createSymbolicLink(other.resolve("here"), folder);
+        List<String> expected = options(Map.of(), "load", "shop.sql");
+        for (String words : List.of("./d1", "../d1-replica", "here/d1-replica", "bash ../other/../d1-replica")) {
+            List<String> command = new ArrayList<>(List.of(words.split(" ")));
+            command.addAll(List.of("load", "shop.sql"));
+            assertThat(options(other, command)).as(words).isEqualTo(expected);
+        }
+        assertThat(options(folder, List.of("bash", "d1-replica", "load", "shop.sql")))
+                .isEqualTo(expected);
     }
 
     @Test
