@@ -82,11 +82,13 @@ launch() {
   esac
   # compiler.json names the loop of SHA-256 over blocks and the steps in it: a step that is left out cannot be compiled into the
   # loop. Only the innermost one is, since the processor's own stands in for it.
+  # Much of what is called some hundred times is not called again once rows come: the quick compiler begins at five times as many.
   # What the optimising one refuses would be compiled twice, first with counters: the interpreter counts for what runs in loops,
   # and less is compiled if it looks only at every 512th call. Beside the optimising compiler the quick one inlines less: not what
   # works on eight bytes at once, as its limit of stack is 5 there and 10 where it is alone.
   compiler=(-XX:-DisplayVMOutput -XX:CompilerDirectivesFile="$launcher/compiler.json" -XX:CompileCommand=quiet
     -XX:Tier0ProfilingStartPercentage=10 -XX:Tier0InvokeNotifyFreqLog=9
+    -XX:Tier3InvocationThreshold=1000 -XX:Tier3MinInvocationThreshold=500 -XX:Tier3CompileThreshold=10000
     -XX:Tier4InvocationThreshold=1 -XX:Tier4MinInvocationThreshold=1 -XX:Tier4CompileThreshold=1 -XX:Tier4BackEdgeThreshold=1
     -XX:C1InlineStackLimit=10)
   # Memory in large pages takes fewer faults, but more of it.
