@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.zip.CRC32;
+import java.util.zip.Inflater;
 
 /**
  * What nearly every command is going to need is loaded on another thread, while the command line is read: it takes a tenth of a
@@ -22,9 +24,20 @@ final class Preparation {
     private Preparation() {}
 
     static void begin() {
+        loadZip();
         Thread thread = new Thread(Preparation::prepare, "d1-replica-prepare");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /**
+     * The JDK's own library is loaded before there are two threads. Else one could be loading it to check the first class that it
+     * reads from a jar, and wait for SQLite's library to be loaded on the other; and that wait for this check, if it looks for
+     * classes in a jar, where the archive of classes lacks them. Then the process would wait for ever.
+     */
+    private static void loadZip() {
+        new CRC32().reset();
+        new Inflater().end();
     }
 
     private static void prepare() {
