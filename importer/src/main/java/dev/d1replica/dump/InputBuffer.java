@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** The bytes that were read and not yet consumed. It slides while statements fit and grows only for one that does not. */
 final class InputBuffer {
-    private static final int INITIAL = 1 << 18;
+    private static final int INITIAL = 1 << 19;
     private static final int LARGE = 1 << 22;
 
     /** As many zeros stand behind the last byte: what reads values may look so far without asking how far there are any. */

@@ -12,9 +12,9 @@ import java.util.Arrays;
  */
 public final class RowBatch {
     /** More would not stay in a core's cache; the text of a batch is limited by the parser's buffer. */
-    private static final int FULL_ROWS = 1 << 13;
+    private static final int FULL_ROWS = 1 << 14;
 
-    private static final int FULL_DECODED = 1 << 17;
+    private static final int FULL_DECODED = 1 << 18;
 
     static final int TYPE = 0x07;
     static final int IN_DECODED = 0x08;

@@ -228,7 +228,7 @@ class DumpReaderTest {
     @Test
     void rowsThatFillManyBatchesAllArriveInOrder() throws IOException {
         StringBuilder dump = new StringBuilder();
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < 120_000; i++) {
             dump.append("INSERT INTO t VALUES(")
                     .append(i)
                     .append(",'v''")
@@ -250,7 +250,7 @@ class DumpReaderTest {
                 }
             }
         }
-        assertThat(next).isEqualTo(60_000);
+        assertThat(next).isEqualTo(120_000);
         assertThat(batches).isGreaterThan(5);
     }
 }
