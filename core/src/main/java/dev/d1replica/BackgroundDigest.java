@@ -73,13 +73,12 @@ final class BackgroundDigest implements AutoCloseable {
     private void handOver() throws InterruptedIOException {
         try {
             full.put(filling);
-            filling = free.poll();
-            while (filling == null && help()) {
-                filling = free.poll();
+            Block next = free.poll();
+            while (next == null && help()) {
+                next = free.poll();
             }
-            if (filling == null) {
-                filling = free.take();
-            }
+            // after an interrupt the last one is still there: not all bytes were added
+            filling = next == null ? free.take() : next;
             filling.length = 0;
         } catch (InterruptedException e) {
             throw interrupted();
@@ -108,7 +107,7 @@ final class BackgroundDigest implements AutoCloseable {
         }
     }
 
-    /** All bytes were added: its thread digests what there is and ends. */
+    /** All bytes were added: what there is of them is digested, and a thread of its own ends. */
     void end() throws InterruptedIOException {
         if (filling == null) {
             return;

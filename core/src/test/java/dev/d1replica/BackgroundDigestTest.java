@@ -82,10 +82,11 @@ class BackgroundDigestTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void anInterruptEndsTheWaitForTheDigest(boolean ownThread) throws Exception {
+        // not ended, so that a thread of its own is there to be waited for
         try (BackgroundDigest digest = new BackgroundDigest(ownThread)) {
-            digest.end();
             Thread.currentThread().interrupt();
             assertThatThrownBy(digest::digest).isInstanceOf(InterruptedIOException.class);
+        } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
     }

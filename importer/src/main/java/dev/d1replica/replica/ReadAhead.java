@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Reads a dump on a thread of its own, a few batches ahead of the thread that writes. Whoever is faster waits: a slow target
- * holds back the stream, a slow stream keeps nothing busy, and neither waits while there is a chore to do. Batches go round and
+ * holds back the stream, a slow stream keeps nothing busy, and each does what chores there are before it waits. Batches go round and
  * round, so memory is theirs and no more.
  */
 final class ReadAhead implements AutoCloseable {
@@ -107,7 +107,6 @@ final class ReadAhead implements AutoCloseable {
                 break;
             }
         }
-        // tells of an interrupt even where there is something to take
         return queue.take();
     }
 
