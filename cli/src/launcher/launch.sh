@@ -4,6 +4,11 @@ launcher=${BASH_SOURCE[0]%/*}
 
 # A process takes a millisecond or two to begin: what is known, or what the shell can tell by itself, is not asked again.
 
+# Writes a file at once, where that is possible.
+keep() {
+  { [ -w "$app" ] && printf '%s' "$1" >"$2.$$" && mv -f "$2.$$" "$2"; } 2>/dev/null || true
+}
+
 # Finds the folder that $java really lies in, and reads its version, the number before the first point, if it can be told.
 read_version() {
   bin= version= release=
@@ -11,7 +16,7 @@ read_version() {
   if ! [ "$bin/java" -ef "$java" ]; then
     bin=$(readlink -f "$java")
     bin=${bin%/*}
-    if [ -w "$app" ]; then printf '%s\n' "$bin" >"$app/java" || true; fi
+    keep "$bin" "$app/java"
   fi
   if [ -r "$bin/../release" ]; then IFS= read -r -d '' release <"$bin/../release" || true; fi
   if [[ "$release" =~ JAVA_VERSION=\"([0-9]+) ]]; then version=${BASH_REMATCH[1]}; fi
@@ -20,7 +25,7 @@ read_version() {
 # SQLite's library in a file of its own need not be unpacked at every start: takes it from the jar into $app/native, with the
 # programs of a JDK.
 unpack_sqlite() {
-  local jar=$1 platform
+  local bin=$1 jar=$2 platform
   platform=$("$bin/java" -cp "$jar" org.sqlite.util.OSInfo) || return 0
   mkdir "$app/native"
   (cd "$app/native" && "$bin/jar" xf "$jar" "org/sqlite/native/$platform" &&
@@ -32,8 +37,7 @@ large() {
   local word
   for word; do
     [[ "$word" != -* ]] || word=./$word
-    # its status is that of false, if it calls that
-    [ -f "$word" ] && ! find -L "$word" -prune -size +6291456 -exec false {} + 2>/dev/null && return
+    [ -f "$word" ] && [ -n "$(find -L "$word" -prune -size +6291456 2>/dev/null)" ] && return
   done
   return 1
 }
@@ -48,8 +52,10 @@ share() {
   local made= work
   if [ -r "$archive.of" ]; then IFS= read -r -d '' made <"$archive.of" || true; fi
   if [ -e "$archive" ] && [ "$made" = "$release$app" ]; then return; fi
-  if [ ! -w "$app" ]; then archive=; return; fi
-  work=$(mktemp -d 2>/dev/null) || return 0
+  if ! [ -w "$app" ] || ! work=$(mktemp -d 2>/dev/null); then
+    archive=
+    return
+  fi
   "$java" "${options[@]}" -XX:DumpLoadedClassList="$work/classes" -cp "$classpath" \
     dev.d1replica.cli.Rehearsal "$work" >/dev/null 2>&1 || true
   # what was loaded before a rehearsal failed is worth keeping too; code made for lambdas would link classes of picocli, and those
@@ -59,7 +65,12 @@ share() {
       -cp "$classpath" >/dev/null 2>&1 || true
   fi
   touch "$work/classes.jsa"
-  mv "$work/classes.jsa" "$archive.$$" && mv "$archive.$$" "$archive" && printf '%s' "$release$app" >"$archive.of" || true
+  # Java makes it read-only: without a word mv would ask before it replaced another
+  if mv -f "$work/classes.jsa" "$archive.$$" && mv -f "$archive.$$" "$archive"; then
+    keep "$release$app" "$archive.of"
+  else
+    archive=
+  fi
   rm -rf "$work"
 }
 
