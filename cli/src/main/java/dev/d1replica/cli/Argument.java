@@ -50,7 +50,7 @@ final class Argument<T> {
     }
 
     private static OptionSpec.Builder option(String name, String label, String description) {
-        return OptionSpec.builder(name).paramLabel(label).description(description);
+        return OptionSpec.builder(name).paramLabel(label).initialValue(null).description(description);
     }
 
     private static <T> Argument<T> add(CommandSpec command, OptionSpec.Builder option) {
@@ -79,6 +79,7 @@ final class Argument<T> {
     private static PositionalParamSpec.Builder parameter(String label, String description) {
         return PositionalParamSpec.builder()
                 .paramLabel(label)
+                .initialValue(null)
                 .description(description)
                 .required(true);
     }
