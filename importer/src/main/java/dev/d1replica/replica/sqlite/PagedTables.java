@@ -205,7 +205,10 @@ final class PagedTables implements AutoCloseable {
                 filled.put(key(table.name()), table);
             }
         }
-        beginSync();
+        if (sync.isEmpty()) {
+            beginSync();
+        }
+        sync.ifPresent(EarlySync::end);
         written.clear();
         handOver();
         for (IndexReader.Found index : indexes.left()) {
@@ -232,9 +235,8 @@ final class PagedTables implements AutoCloseable {
         return TargetException.ofRow(words, ofTable.name(), ofTable.position(), cause);
     }
 
-    /** Has the disk take the tables while indexes are built, and the indexes while the replica is verified. */
-    private void beginSync() throws IOException {
-        awaitSync();
+    /** Has the disk take the tables and the indexes while indexes are built, and the last of them while the replica is verified. */
+    private void beginSync() {
         long bytes = (long) file.pageCount() * file.pageSize();
         sync = published.filter(path -> EarlySync.pays(bytes)).map(EarlySync::begin);
     }
@@ -366,6 +368,7 @@ final class PagedTables implements AutoCloseable {
     /** Closes the file. */
     @Override
     public void close() throws IOException {
+        sync.ifPresent(EarlySync::end);
         if (file != null) {
             try (offsets) {
                 file.close();
