@@ -20,16 +20,16 @@ class BackgroundDigestTest {
     private final Random random = new Random(256);
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void digestsWhatItIsGiven(boolean ownThread) throws Exception {
+    @ValueSource(ints = {0, 1, 3, Integer.MAX_VALUE})
+    void digestsWhatItIsGiven(int blocks) throws Exception {
         for (int parts = 0; parts < 12; parts++) {
-            digest(parts, ownThread);
+            digest(parts, blocks);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void isHelpedByAnyThread(boolean ownThread) throws Exception {
+    @ValueSource(ints = {0, 1, 3, Integer.MAX_VALUE})
+    void isHelpedByAnyThread(int blocks) throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         BackgroundDigest[] helped = new BackgroundDigest[1];
         Thread[] helpers = new Thread[2];
@@ -46,7 +46,7 @@ class BackgroundDigestTest {
         }
         try {
             for (int round = 0; round < 20; round++) {
-                BackgroundDigest digest = new BackgroundDigest(ownThread);
+                BackgroundDigest digest = new BackgroundDigest(blocks);
                 synchronized (helped) {
                     helped[0] = digest;
                 }
@@ -68,22 +68,19 @@ class BackgroundDigestTest {
 
     @Test
     void withoutAThreadThereIsWorkForOthersOnceABlockIsFull() throws Exception {
-        try (BackgroundDigest digest = new BackgroundDigest(false)) {
+        try (BackgroundDigest digest = new BackgroundDigest(Integer.MAX_VALUE)) {
             assertThat(digest.help()).isFalse();
             digest.update(new byte[LARGEST], 0, LARGEST);
             assertThat(digest.help()).isTrue();
         }
-        try (BackgroundDigest digest = new BackgroundDigest(true)) {
-            digest.update(new byte[LARGEST], 0, LARGEST);
-            assertThat(digest.help()).isFalse();
-        }
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void anInterruptEndsTheWaitForTheDigest(boolean ownThread) throws Exception {
+    @ValueSource(ints = {0, 1, 3, Integer.MAX_VALUE})
+    void anInterruptEndsTheWaitForTheDigest(int blocks) throws Exception {
         // not ended, so that a thread of its own is there to be waited for
-        try (BackgroundDigest digest = new BackgroundDigest(ownThread)) {
+        try (BackgroundDigest digest = new BackgroundDigest(blocks)) {
+            digest.update(new byte[LARGEST], 0, LARGEST);
             Thread.currentThread().interrupt();
             assertThatThrownBy(digest::digest).isInstanceOf(InterruptedIOException.class);
         } finally {
@@ -91,8 +88,8 @@ class BackgroundDigestTest {
         }
     }
 
-    private void digest(int parts, boolean ownThread) throws Exception {
-        digest(parts, new BackgroundDigest(ownThread));
+    private void digest(int parts, int blocks) throws Exception {
+        digest(parts, new BackgroundDigest(blocks));
     }
 
     private void digest(int parts, BackgroundDigest opened) throws Exception {
