@@ -44,6 +44,8 @@ public final class ComparisonChart {
             comparison = reader.readObject();
         }
         Path image = Path.of(arguments[1]).toAbsolutePath();
+        // the encoder writes over the beginning of a file that is there, and leaves the rest of a longer one
+        Files.deleteIfExists(image);
         BitmapEncoder.saveBitmapWithDPI(chart(comparison), image.toString(), BitmapFormat.PNG, RESOLUTION);
     }
 
