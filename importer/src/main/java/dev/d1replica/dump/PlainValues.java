@@ -51,6 +51,7 @@ final class PlainValues {
      */
     int statements(int from, InsertHead head, int maxBytes) {
         int p = from;
+        boolean follows = false;
         while (p <= safe && !batch.isFull()) {
             int lines = b[p] == '\n' ? 1 : 0;
             int start = p + lines;
@@ -60,7 +61,7 @@ final class PlainValues {
             }
             int rows = batch.rows();
             int copied = batch.decodedLength();
-            batch.beginRow(open);
+            batch.beginRow(open, follows && lines == 1);
             int end = -read(open + 1, batch.columns());
             if (end < 0 || b[end] != ';' || end - start >= maxBytes || !batch.endRow(end)) {
                 batch.rewind(rows, copied, batch.lines());
@@ -68,6 +69,7 @@ final class PlainValues {
             }
             batch.endStatement();
             batch.addLines(lines + head.lines());
+            follows = lines == 1 && head.lines() == 0;
             p = end + 1;
         }
         return p;

@@ -38,6 +38,7 @@ public final class RowBatch {
 
     private int[] rowStarts = new int[256];
     private int[] rowEnds = new int[256];
+    private boolean[] onNextLine = new boolean[256];
     private byte[] raw = {};
     private int rawStart;
     private byte[] decoded = new byte[1024];
@@ -139,6 +140,16 @@ public final class RowBatch {
         return Bytes.advance(position, raw, rawStart, rowStarts[row]);
     }
 
+    /** The same, counted on from where the row before it stands. */
+    public Position position(int row, Position before) {
+        return Bytes.advance(before, raw, rowStarts[row - 1], rowStarts[row]);
+    }
+
+    /** Whether the row before it stands on the line before, in the same column, as nearly all rows of a dump do. */
+    public boolean isOnNextLine(int row) {
+        return onNextLine[row];
+    }
+
     /** How many bytes of the dump stand before the row's opening parenthesis. */
     public long rowOffset(int row) {
         return position.offset() + rowStarts[row] - rawStart;
@@ -176,12 +187,14 @@ public final class RowBatch {
         return rows >= FULL_ROWS || decodedLength >= FULL_DECODED;
     }
 
-    void beginRow(int index) {
+    void beginRow(int index, boolean isOnNextLine) {
         if (rows == rowStarts.length) {
             rowStarts = Arrays.copyOf(rowStarts, 2 * rows);
             rowEnds = Arrays.copyOf(rowEnds, 2 * rows);
+            onNextLine = Arrays.copyOf(onNextLine, 2 * rows);
         }
         rowStarts[rows] = index;
+        onNextLine[rows] = isOnNextLine;
     }
 
     /** Ends the row that was added value by value; false if it has another number of values than the rows before. */

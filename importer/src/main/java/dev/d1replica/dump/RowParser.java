@@ -42,7 +42,7 @@ final class RowParser {
             if (b[p] != '(') {
                 throw new SyntaxError("VALUES without an opening parenthesis", p);
             }
-            batch.beginRow(p);
+            batch.beginRow(p, false);
             p = row(b, p + 1, limit, batch);
             if (named > 0 && batch.valuesInRow() != named || !batch.endRow(p)) {
                 throw new SyntaxError("Wrong number of values in a row", p - 1);

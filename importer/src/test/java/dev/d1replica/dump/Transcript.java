@@ -1,5 +1,7 @@
 package dev.d1replica.dump;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -105,8 +107,24 @@ final class Transcript {
             for (int column = 0; column < batch.columns(); column++) {
                 line.append(column == 0 ? ": " : " | ").append(value(row, column));
             }
-            lines.add(line.append(" @ ").append(batch.position(row)).toString());
+            lines.add(line.append(" @ ").append(place(row)).toString());
         }
+    }
+
+    /** Counted from the batch's first row, and from the row before, which may say all of it. */
+    private Position place(int row) {
+        Position place = batch.position(row);
+        if (row == 0) {
+            assertThat(batch.isOnNextLine(row)).isFalse();
+            return place;
+        }
+        Position before = batch.position(row - 1);
+        assertThat(batch.position(row, before)).isEqualTo(place);
+        if (batch.isOnNextLine(row)) {
+            assertThat(place.line()).isEqualTo(before.line() + 1);
+            assertThat(place.column()).isEqualTo(before.column());
+        }
+        return place;
     }
 
     private String value(int row, int column) {

@@ -8,7 +8,7 @@ import dev.d1replica.replica.sqlite.file.DuplicateKeyException;
 import dev.d1replica.replica.sqlite.file.IndexBuilders;
 import dev.d1replica.replica.sqlite.file.PageFile;
 import dev.d1replica.replica.sqlite.file.PagedTable;
-import dev.d1replica.replica.sqlite.file.RowOffsets;
+import dev.d1replica.replica.sqlite.file.RowPlaces;
 import dev.d1replica.replica.sqlite.file.RowWriter;
 import dev.d1replica.replica.sqlite.file.SortLimits;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class PagedTables implements AutoCloseable {
     private final IndexReader indexReader;
     private final PageFile file;
     private final SortLimits sortLimits;
-    private final RowOffsets offsets;
+    private final RowPlaces places;
     /** The file, if it is to be synced at the end. */
     private final Optional<Path> published;
 
@@ -50,11 +50,11 @@ final class PagedTables implements AutoCloseable {
     private Optional<EarlySync> sync = Optional.empty();
 
     private PagedTables(
-            PageFile file, Connection connection, SortLimits sortLimits, RowOffsets offsets, Optional<Path> published) {
+            PageFile file, Connection connection, SortLimits sortLimits, RowPlaces places, Optional<Path> published) {
         this.published = published;
         this.connection = connection;
         this.sortLimits = sortLimits;
-        this.offsets = offsets;
+        this.places = places;
         this.indexReader = new IndexReader(connection);
         this.newTables = new NewTables(connection);
         this.reader = new TableReader(connection);
@@ -73,7 +73,7 @@ final class PagedTables implements AutoCloseable {
                 new PageFile(partial),
                 connection,
                 staging ? SortLimits.besideAnother(target) : SortLimits.ofHeap(target),
-                new RowOffsets(target),
+                new RowPlaces(target),
                 staging ? Optional.empty() : Optional.of(partial));
     }
 
@@ -144,7 +144,7 @@ final class PagedTables implements AutoCloseable {
             return;
         }
         toPages();
-        writer = RowWriter.of(file, found.paged(), ConnectionLimits.LENGTH, sortLimits, offsets);
+        writer = RowWriter.of(file, found.paged(), ConnectionLimits.LENGTH, sortLimits, places);
         writing = key;
         written.put(key, found);
         definitions.put(key, table.get().definition());
@@ -193,7 +193,7 @@ final class PagedTables implements AutoCloseable {
             beginSync();
         }
         try {
-            IndexBuilders.build(indexes.covered(), file, sortLimits, offsets);
+            IndexBuilders.build(indexes.covered(), file, sortLimits);
         } catch (DuplicateKeyException e) {
             throw refused(e);
         }
@@ -285,7 +285,7 @@ final class PagedTables implements AutoCloseable {
             toPages();
             try {
                 List<IndexBuilders.Work> work = List.of(new IndexBuilders.Work(table, index.definition()));
-                IndexBuilders.build(work, file, sortLimits, offsets);
+                IndexBuilders.build(work, file, sortLimits);
             } catch (DuplicateKeyException duplicate) {
                 return refused(duplicate);
             }
@@ -370,7 +370,7 @@ final class PagedTables implements AutoCloseable {
     public void close() throws IOException {
         sync.ifPresent(EarlySync::end);
         if (file != null) {
-            try (offsets) {
+            try (places) {
                 file.close();
             }
         }

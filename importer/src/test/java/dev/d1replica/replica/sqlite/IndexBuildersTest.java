@@ -3,13 +3,14 @@ package dev.d1replica.replica.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.d1replica.dump.Position;
 import dev.d1replica.replica.sqlite.file.DuplicateKeyException;
 import dev.d1replica.replica.sqlite.file.EngineTable;
 import dev.d1replica.replica.sqlite.file.IndexBuilders;
 import dev.d1replica.replica.sqlite.file.IndexDefinition;
 import dev.d1replica.replica.sqlite.file.PageFile;
 import dev.d1replica.replica.sqlite.file.PagedTable;
-import dev.d1replica.replica.sqlite.file.RowOffsets;
+import dev.d1replica.replica.sqlite.file.RowPlaces;
 import dev.d1replica.replica.sqlite.file.SortLimits;
 import dev.d1replica.replica.sqlite.file.TableColumn;
 import java.io.IOException;
@@ -123,8 +124,8 @@ class IndexBuildersTest {
         check(4096, sql.formatted(collation), "CREATE UNIQUE INDEX i ON t(a COLLATE BINARY, b DESC)", PLENTY);
         assertThatThrownBy(() -> check(4096, sql.formatted(collation), "CREATE UNIQUE INDEX i ON t(a, b DESC)", PLENTY))
                 .isInstanceOfSatisfying(DuplicateKeyException.class, duplicate -> {
-                    assertThat(duplicate.first()).isZero();
-                    assertThat(duplicate.second()).isEqualTo(2);
+                    assertThat(duplicate.first().offset()).isZero();
+                    assertThat(duplicate.second()).isEqualTo(new Position(2, 1, 3));
                     assertThat(duplicate.index().keyColumnNames()).isEqualTo("t.a, t.b");
                 });
     }
@@ -147,8 +148,31 @@ class IndexBuildersTest {
             String keyed = sql + "UPDATE t SET b = " + column + ";";
             assertThatThrownBy(() -> check(1024, keyed, "CREATE UNIQUE INDEX i ON t(b)", bytes))
                     .isInstanceOfSatisfying(DuplicateKeyException.class, duplicate -> {
-                        assertThat(duplicate.first()).isZero();
-                        assertThat(duplicate.second()).isEqualTo(999);
+                        assertThat(duplicate.first().offset()).isZero();
+                        assertThat(duplicate.second().offset()).isEqualTo(999);
+                    });
+        }
+    }
+
+    /** Two threads sort the parts of a long index, and build several indexes at once: what they find first is chance. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_000, 60_000, PLENTY})
+    void namesTheLeastKeyOfTheFirstIndexThatIsRefused(int bytes) {
+        String sql =
+                "CREATE TABLE t(a, b, c); WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n LIMIT 3000)"
+                        + " INSERT INTO t SELECT 3000 - v / 3, v % 1500, v / 2 FROM n;";
+        List<String> indexes = List.of(
+                "CREATE INDEX i ON t(a)",
+                "CREATE UNIQUE INDEX i ON t(c, a, b)",
+                "CREATE UNIQUE INDEX i ON t(b)",
+                "CREATE UNIQUE INDEX i ON t(a)",
+                "CREATE UNIQUE INDEX i ON t(c)");
+        for (int times = 0; times < 10; times++) {
+            assertThatThrownBy(() -> check(1024, sql, indexes, bytes))
+                    .isInstanceOfSatisfying(DuplicateKeyException.class, duplicate -> {
+                        assertThat(duplicate.index().keyColumnNames()).isEqualTo("t.b");
+                        assertThat(duplicate.first().offset()).isEqualTo(1499);
+                        assertThat(duplicate.second().offset()).isEqualTo(2999);
                     });
         }
     }
@@ -260,8 +284,9 @@ class IndexBuildersTest {
                                 definition.keyColumns(),
                                 definition.isUnique())));
             }
-            try (RowOffsets offsets = EngineTable.offsets(path, table)) {
-                IndexBuilders.build(work, file, new SortLimits(bytes, 2 * bytes, path), offsets);
+            try (RowPlaces places = EngineTable.places(path, table)) {
+                assertThat(places.next()).isEqualTo(table.rows());
+                IndexBuilders.build(work, file, new SortLimits(bytes, 2 * bytes, path));
             }
             file.handOver();
             run(connection, "PRAGMA writable_schema=ON");

@@ -147,8 +147,8 @@ class KeyedTablesTest {
         assertThatThrownBy(() -> Replicas.load(dump, directory.resolve("t.sqlite")))
                 .isInstanceOfSatisfying(
                         TargetException.class, e -> assertThat(e.isRow()).isTrue())
-                .hasMessage("UNIQUE constraint failed: t.a in the rows at byte " + first + " and byte "
-                        + dump.lastIndexOf("('") + " (\"t\", byte 0, line 1, column 1)");
+                .hasMessage("UNIQUE constraint failed: t.a in the rows at " + Replicas.place(dump, first) + " and at "
+                        + Replicas.place(dump, dump.lastIndexOf("('")) + " (\"t\", byte 0, line 1, column 1)");
     }
 
     @ParameterizedTest
@@ -168,8 +168,10 @@ class KeyedTablesTest {
             assertThatThrownBy(() -> Replicas.load(dump, directory.resolve("t.sqlite")))
                     .isInstanceOfSatisfying(
                             TargetException.class, e -> assertThat(e.table()).isEqualTo("i"))
-                    .hasMessageStartingWith("UNIQUE constraint failed: t.b in the rows at byte " + Math.min(one, other)
-                            + " and byte " + Math.max(one, other) + " (\"i\"");
+                    .hasMessageStartingWith("UNIQUE constraint failed: t.b in the rows at "
+                            + Replicas.place(dump, Math.min(one, other)) + " and at "
+                            + Replicas.place(dump, Math.max(one, other))
+                            + " (\"i\"");
         }
     }
 

@@ -75,8 +75,9 @@ class PagedIndexesTest {
 
         assertThatThrownBy(() -> Replicas.load(dump, target()))
                 .isInstanceOf(TargetException.class)
-                .hasMessageStartingWith("UNIQUE constraint failed: t.a in the rows at byte " + dump.indexOf("(3,")
-                        + " and byte " + dump.indexOf("(8,") + " (\"t\", byte ");
+                .hasMessageStartingWith(
+                        "UNIQUE constraint failed: t.a in the rows at " + Replicas.place(dump, dump.indexOf("(3,"))
+                                + " and at " + Replicas.place(dump, dump.indexOf("(8,")) + " (\"t\", byte ");
     }
 
     @ParameterizedTest
@@ -88,8 +89,9 @@ class PagedIndexesTest {
 
         assertThatThrownBy(() -> Replicas.load(dump, target()))
                 .isInstanceOf(TargetException.class)
-                .hasMessageStartingWith("UNIQUE constraint failed: t.x in the rows at byte " + dump.indexOf("(1,")
-                        + " and byte " + dump.indexOf("(3,") + " (\"t\", byte 0,");
+                .hasMessageStartingWith(
+                        "UNIQUE constraint failed: t.x in the rows at " + Replicas.place(dump, dump.indexOf("(1,"))
+                                + " and at " + Replicas.place(dump, dump.indexOf("(3,")) + " (\"t\", byte 0,");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.d1replica.replica.sqlite;
 
+import dev.d1replica.dump.Position;
 import dev.d1replica.replica.Replay;
 import dev.d1replica.replica.ReplayOptions;
 import dev.d1replica.replica.ReplicaReport;
@@ -30,6 +31,15 @@ final class Replicas {
             replica.publish();
             return report;
         }
+    }
+
+    /** Where the character with this index stands. */
+    static Position place(String dump, int index) {
+        String before = dump.substring(0, index);
+        return new Position(
+                before.getBytes(StandardCharsets.UTF_8).length,
+                1 + before.chars().filter(c -> c == '\n').count(),
+                index - before.lastIndexOf('\n'));
     }
 
     /** The names of the files in a directory. */

@@ -227,7 +227,8 @@ class SqliteReplicaTest {
                         "CREATE TABLE t(a);\nINSERT INTO t VALUES(1),(1);\nCREATE UNIQUE INDEX i ON t(a);", target))
                 .isInstanceOf(TargetException.class)
                 .hasMessage(
-                        "UNIQUE constraint failed: t.a in the rows at byte 39 and byte 43 (\"i\", byte 48, line 3, column 1)");
+                        "UNIQUE constraint failed: t.a in the rows at byte 39, line 2, column 21 and at byte 43, line 2, column 25"
+                                + " (\"i\", byte 48, line 3, column 1)");
         assertThat(Replicas.files(directory)).isEmpty();
     }
 

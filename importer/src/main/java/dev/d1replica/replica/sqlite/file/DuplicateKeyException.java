@@ -1,16 +1,22 @@
 package dev.d1replica.replica.sqlite.file;
 
+import dev.d1replica.dump.Position;
+
 /** Two rows have the same key in a UNIQUE index. Tells where they are, not what they hold. */
 public final class DuplicateKeyException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient IndexDefinition index;
-    private final long first;
-    private final long second;
+    private final transient Position first;
+    private final transient Position second;
 
-    DuplicateKeyException(IndexDefinition index, long first, long second) {
-        super("UNIQUE constraint failed: " + index.keyColumnNames() + " in the rows at byte " + first + " and byte "
-                + second);
+    /** Takes the rows in either order. */
+    DuplicateKeyException(IndexDefinition index, Position one, Position other) {
+        this(one.offset() < other.offset() ? one : other, one.offset() < other.offset() ? other : one, index);
+    }
+
+    private DuplicateKeyException(Position first, Position second, IndexDefinition index) {
+        super("UNIQUE constraint failed: " + index.keyColumnNames() + " in the rows at " + first + " and at " + second);
         this.index = index;
         this.first = first;
         this.second = second;
@@ -21,13 +27,13 @@ public final class DuplicateKeyException extends Exception {
         return index;
     }
 
-    /** How many bytes of the dump stand before the one row. */
-    public long first() {
+    /** Where in the dump the one row stands. */
+    public Position first() {
         return first;
     }
 
-    /** How many bytes of the dump stand before the other row, which comes later. */
-    public long second() {
+    /** Where in the dump the other row stands, which comes later. */
+    public Position second() {
         return second;
     }
 }

@@ -6,13 +6,13 @@ import java.util.Arrays;
 /** Finds out which rows two equal entries of an index are of: goes through the table once more and makes the entries again. */
 final class DuplicateRows {
     private final PagedTable table;
-    private final EqualKeysException equal;
+    private final EqualKeys equal;
     private final EntryRun run;
     private final IndexEntries entries;
     private final long[] found = {-1, -1};
     private long row;
 
-    private DuplicateRows(PagedTable table, EqualKeysException equal) {
+    private DuplicateRows(PagedTable table, EqualKeys equal) {
         this.table = table;
         this.equal = equal;
         this.run = new EntryRun(1, 1);
@@ -21,13 +21,10 @@ final class DuplicateRows {
     }
 
     /** The exception for the two entries of an index of this table. */
-    static DuplicateKeyException find(PagedTable table, EqualKeysException equal, PageFile file, RowOffsets offsets)
-            throws IOException {
+    static DuplicateKeyException find(PagedTable table, EqualKeys equal, PageFile file) throws IOException {
         DuplicateRows rows = new DuplicateRows(table, equal);
         rows.scan(file);
-        long first = offsets.get(table.firstRow() + rows.found[0]);
-        long second = offsets.get(table.firstRow() + rows.found[1]);
-        return new DuplicateKeyException(equal.index(), Math.min(first, second), Math.max(first, second));
+        return new DuplicateKeyException(equal.index(), table.place(rows.found[0]), table.place(rows.found[1]));
     }
 
     private void scan(PageFile file) throws IOException {

@@ -26,7 +26,7 @@ final class EntrySort {
     }
 
     /** Sorts the run, and tells it so bit by bit. */
-    void sort(EntryRun run) throws EqualKeysException {
+    void sort(EntryRun run) {
         this.run = run;
         bytes = run.bytes;
         words = run.words;
@@ -41,7 +41,7 @@ final class EntrySort {
     }
 
     /** The entries are sorted by their words from {@code mark} on: sorts those with equal ones. */
-    private void sortEqual(int from, int to, int mark, int depth) throws EqualKeysException {
+    private void sortEqual(int from, int to, int mark, int depth) {
         long[] w = words;
         int start = from;
         while (start < to) {
@@ -62,7 +62,7 @@ final class EntrySort {
     }
 
     /** The keys of the entries are equal up to {@code mark}. */
-    private void sortByNext(int from, int to, int mark, int depth) throws EqualKeysException {
+    private void sortByNext(int from, int to, int mark, int depth) {
         if (keyWords.isEnd(mark)) {
             unique.equal(bytes, locators[from], bytes, locators[from + 1]);
             return;
@@ -93,7 +93,7 @@ final class EntrySort {
         return keyWords.word(bytes, locators[place], mark);
     }
 
-    private void compareWhole(int from, int to) throws EqualKeysException {
+    private void compareWhole(int from, int to) {
         mergeSort(from, to, new int[to - from]);
         for (int i = from + 1; i < to && unique.isDemanded(); i++) {
             if (order.compare(bytes, locators[i - 1], bytes, locators[i]) == 0) {

@@ -3,6 +3,7 @@ package dev.d1replica.replica.sqlite.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Deque;
+import java.util.Queue;
 
 /**
  * Builds an index of a table that is finished, in three steps: {@linkplain #read reads} its entries from the table's pages,
@@ -16,6 +17,7 @@ final class IndexBuilder implements Closeable {
     private final PageFile file;
     private final SortLimits limits;
     private final Deque<EntryRun> memory;
+    private final Queue<EqualKeys> violations;
     private final KeyOrder order;
     private final SortedRuns runs;
     private final int partLeaves;
@@ -26,13 +28,23 @@ final class IndexBuilder implements Closeable {
     /** Null where the entries were written away. */
     private RunMaker maker;
 
-    /** Takes memory from what others are done with, and adds it there; several threads use that at once. */
-    IndexBuilder(PagedTable table, IndexDefinition index, PageFile file, SortLimits limits, Deque<EntryRun> memory) {
+    /**
+     * Takes memory from what others are done with, and adds it there; adds to {@code violations} if two rows have the same key,
+     * although the index is UNIQUE. Several threads use both at once.
+     */
+    IndexBuilder(
+            PagedTable table,
+            IndexDefinition index,
+            PageFile file,
+            SortLimits limits,
+            Deque<EntryRun> memory,
+            Queue<EqualKeys> violations) {
         this.table = table;
         this.index = index;
         this.file = file;
         this.limits = limits;
         this.memory = memory;
+        this.violations = violations;
         this.order = new KeyOrder(index.sortedColumns());
         this.runs = new SortedRuns(limits);
         this.partLeaves = (int) (table.leafCount() / EntryRun.count(table.rows(), limits.bytes(table.rows()))) + 1;
@@ -52,7 +64,7 @@ final class IndexBuilder implements Closeable {
     }
 
     /** Reads the entries; if memory does not hold them, all are sorted and written away, and it has room for other things. */
-    void read() throws IOException, EqualKeysException {
+    void read() throws IOException {
         maker = newMaker();
         if (table.key().isPresent()) {
             readKeyed();
@@ -66,7 +78,7 @@ final class IndexBuilder implements Closeable {
     }
 
     /** Reads parts of the table that no other thread has begun with, until there are none. */
-    void help() throws IOException, EqualKeysException {
+    void help() throws IOException {
         readParts(newMaker());
     }
 
@@ -87,14 +99,14 @@ final class IndexBuilder implements Closeable {
         return new RunMaker(index, order, run);
     }
 
-    private void readKeyed() throws IOException, EqualKeysException {
+    private void readKeyed() throws IOException {
         KeyedScan rows = new KeyedScan(table, file);
         while (maker.fill(rows)) {
             spill(maker, Integer.MAX_VALUE);
         }
     }
 
-    private void readParts(RunMaker into) throws IOException, EqualKeysException {
+    private void readParts(RunMaker into) throws IOException {
         for (TableScan part = nextPart(); part != null; part = nextPart()) {
             int from = part.nextLeaf();
             while (into.fill(part)) {
@@ -117,7 +129,7 @@ final class IndexBuilder implements Closeable {
     }
 
     /** Runs are merged by {@code place}: entries with equal keys come in the order of their rows. */
-    private void spill(RunMaker from, int place) throws IOException, EqualKeysException {
+    private void spill(RunMaker from, int place) throws IOException {
         if (from.run.count > 0) {
             from.sort();
             runs.write(from.run, place);
@@ -125,15 +137,19 @@ final class IndexBuilder implements Closeable {
         }
     }
 
-    /**
-     * Sorts the entries that memory holds.
-     *
-     * @throws EqualKeysException if the index is UNIQUE and two rows have the same key
-     */
-    void sort() throws EqualKeysException {
+    /** Sorts the entries that memory holds. */
+    void sort() {
         if (maker != null) {
             maker.sort();
             release();
+            tell(maker.unique());
+        }
+    }
+
+    /** Takes what met all entries in the order of their keys. */
+    private void tell(UniqueKeys unique) {
+        if (unique.violation() != null) {
+            violations.add(unique.violation());
         }
     }
 
@@ -151,10 +167,12 @@ final class IndexBuilder implements Closeable {
      *
      * @return what the root page is to hold, or null if sorting has failed
      */
-    byte[] pack() throws IOException, EqualKeysException {
+    byte[] pack() throws IOException {
         IndexTree tree = new IndexTree(file);
         if (maker == null) {
-            runs.merge(order, new UniqueKeys(index, order), tree);
+            UniqueKeys unique = new UniqueKeys(index, order);
+            runs.merge(order, unique, tree);
+            tell(unique);
             return tree.finish();
         }
         EntryRun run = maker.run;

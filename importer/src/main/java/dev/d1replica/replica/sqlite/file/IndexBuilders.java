@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -28,6 +30,7 @@ public final class IndexBuilders {
 
     private final List<IndexBuilder> helped = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
+    private final Queue<EqualKeys> violations = new ConcurrentLinkedQueue<>();
 
     /** An index to be built, and the table it is of. */
     public record Work(PagedTable table, IndexDefinition index) {
@@ -39,7 +42,7 @@ public final class IndexBuilders {
 
     /** A part of the work, which a thread does to its end. */
     private interface Task {
-        void run() throws IOException, EqualKeysException;
+        void run() throws IOException;
     }
 
     private interface Wait {
@@ -55,25 +58,26 @@ public final class IndexBuilders {
     }
 
     /**
-     * Builds the indexes and fills their roots. {@code offsets} names the rows that an index refuses.
+     * Builds the indexes and fills their roots.
      *
-     * @throws DuplicateKeyException if an index is UNIQUE and two rows have the same key
+     * @throws DuplicateKeyException if an index is UNIQUE and two rows have the same key: of the first such index in the list, of
+     *     the least such key in it, and of the first two rows that have it
      */
-    public static void build(List<Work> indexes, PageFile file, SortLimits limits, RowOffsets offsets)
+    public static void build(List<Work> indexes, PageFile file, SortLimits limits)
             throws IOException, DuplicateKeyException {
-        try {
-            new IndexBuilders(indexes, file, limits).build();
-        } catch (EqualKeysException e) {
-            PagedTable table = indexes.stream()
-                    .filter(work -> work.index() == e.index())
-                    .findFirst()
-                    .orElseThrow()
-                    .table();
-            throw DuplicateRows.find(table, e, file, offsets);
+        IndexBuilders builders = new IndexBuilders(indexes, file, limits);
+        builders.build();
+        // all are built before any is refused: which one is found out first is chance
+        for (Work work : indexes) {
+            for (EqualKeys violation : builders.violations) {
+                if (violation.index() == work.index()) {
+                    throw DuplicateRows.find(work.table(), violation, file);
+                }
+            }
         }
     }
 
-    private void build() throws IOException, EqualKeysException {
+    private void build() throws IOException {
         List<Thread> others = new ArrayList<>();
         int threads = waiting.isEmpty()
                 ? 1
@@ -94,7 +98,7 @@ public final class IndexBuilders {
             for (Task task = next(); task != null; task = next()) {
                 task.run();
             }
-        } catch (IOException | EqualKeysException | RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
             fail(e);
         }
     }
@@ -110,7 +114,7 @@ public final class IndexBuilders {
             }
             Work work = waiting.poll();
             if (work != null) {
-                IndexBuilder builder = new IndexBuilder(work.table(), work.index(), file, limits, memory);
+                IndexBuilder builder = new IndexBuilder(work.table(), work.index(), file, limits, memory, violations);
                 reading.add(builder);
                 return () -> begin(builder);
             }
@@ -134,14 +138,14 @@ public final class IndexBuilders {
         }
     }
 
-    private void begin(IndexBuilder builder) throws IOException, EqualKeysException {
+    private void begin(IndexBuilder builder) throws IOException {
         read(builder);
         if (builder.isGivenUp()) {
             return;
         }
         try {
             builder.sort();
-        } catch (EqualKeysException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             if (takeBack(builder)) {
                 builder.close();
             }
@@ -152,10 +156,10 @@ public final class IndexBuilders {
         }
     }
 
-    private void read(IndexBuilder builder) throws IOException, EqualKeysException {
+    private void read(IndexBuilder builder) throws IOException {
         try {
             builder.read();
-        } catch (IOException | EqualKeysException | RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
             builder.giveUp();
             throw e;
         } finally {
@@ -176,10 +180,10 @@ public final class IndexBuilders {
         notifyAll();
     }
 
-    private void help(IndexBuilder builder) throws IOException, EqualKeysException {
+    private void help(IndexBuilder builder) throws IOException {
         try {
             builder.help();
-        } catch (IOException | EqualKeysException | RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
             builder.giveUp();
             throw e;
         } finally {
@@ -197,7 +201,7 @@ public final class IndexBuilders {
         return sorting.remove(builder);
     }
 
-    private void pack(IndexBuilder builder) throws IOException, EqualKeysException {
+    private void pack(IndexBuilder builder) throws IOException {
         try (builder) {
             byte[] root = builder.pack();
             if (root != null) {
@@ -236,16 +240,13 @@ public final class IndexBuilders {
         }
     }
 
-    private void throwFirst() throws IOException, EqualKeysException {
+    private void throwFirst() throws IOException {
         if (failures.isEmpty()) {
             return;
         }
         Throwable first = failures.get(0);
         failures.stream().skip(1).forEach(first::addSuppressed);
         if (first instanceof IOException e) {
-            throw e;
-        }
-        if (first instanceof EqualKeysException e) {
             throw e;
         }
         if (first instanceof Error e) {

@@ -28,7 +28,9 @@ final class KeyedTableWriter implements RowWriter {
     private final RecordEncoder record;
     private final KeyOrder order;
     private final KeyWords keyWords;
+    private UniqueKeys unique;
     private EntrySort sort;
+    private final RowPlaces places;
     private final SortedRuns runs;
     private final KeyedTree tree;
     private final RecordTail tail = new RecordTail();
@@ -40,24 +42,25 @@ final class KeyedTableWriter implements RowWriter {
     private Mode mode = Mode.FIRST;
     private boolean inOrder = true;
     private long rows;
-    /** The row at hand and the one before, behind their lengths; the word of its key and the place in the dump. */
+    /** The row at hand and the one before, behind their lengths; the word of its key. */
     private byte[] row = new byte[64];
 
     private byte[] last = new byte[64];
     private long lastWord;
-    private long lastOffset;
 
-    KeyedTableWriter(PageFile file, PagedTable table, int maxRecordBytes, SortLimits limits, RowOffsets offsets) {
+    KeyedTableWriter(PageFile file, PagedTable table, int maxRecordBytes, SortLimits limits, RowPlaces places) {
         this.table = table;
         this.key = table.key().orElseThrow();
         this.record = new RecordEncoder(table, maxRecordBytes);
         this.order = new KeyOrder(key.sortedColumns());
         this.keyWords = new KeyWords(order);
-        this.sort = new EntrySort(order, keyWords, new UniqueKeys(key, order));
+        this.unique = new UniqueKeys(key, order);
+        this.sort = new EntrySort(order, keyWords, unique);
         this.runs = new SortedRuns(limits);
-        this.tree = new KeyedTree(file, offsets);
+        this.places = places;
+        this.tree = new KeyedTree(file);
         this.run = new EntryRun(0, limits.bytes());
-        table.beginRows(offsets);
+        table.beginRows(places);
     }
 
     @Override
@@ -83,7 +86,7 @@ final class KeyedTableWriter implements RowWriter {
         record.begin(batch, map);
         int count = batch.rows();
         for (int index = 0; index < count; index++) {
-            if (!record.take(index) || !take(batch.rowOffset(index))) {
+            if (!record.take(index) || !take(batch, index)) {
                 return index;
             }
         }
@@ -91,7 +94,7 @@ final class KeyedTableWriter implements RowWriter {
     }
 
     /** Takes the row; false if it is out of order and others are packed already. */
-    private boolean take(long offset) throws IOException, DuplicateKeyException {
+    private boolean take(RowBatch batch, int index) throws IOException, DuplicateKeyException {
         int size = record.size();
         if (row.length < size + Varint.MAX_BYTES) {
             row = new byte[2 * size + Varint.MAX_BYTES];
@@ -99,16 +102,21 @@ final class KeyedTableWriter implements RowWriter {
         int start = Varint.put(row, 0, size);
         int end = record.put(row, start);
         long word = keyWords.firstWord(row, 0);
-        if (inOrder && rows > 0 && !isGreater(word, offset)) {
+        int difference = inOrder && rows > 0 ? compareToLast(word) : 1;
+        if (difference < 0) {
             if (mode == Mode.PACKED) {
                 return false;
             }
             inOrder = false;
         }
+        places.add(batch, index);
+        if (difference == 0) {
+            throw duplicate(rows - 1, rows);
+        }
         if (mode == Mode.PACKED) {
-            tree.addRecord(row, offset);
+            tree.addRecord(row);
         } else {
-            tail.add(row, start, end, offset);
+            tail.add(row, start, end, rows);
             keep(word);
         }
         rows++;
@@ -116,22 +124,14 @@ final class KeyedTableWriter implements RowWriter {
         last = row;
         row = spare;
         lastWord = word;
-        lastOffset = offset;
         return true;
     }
 
-    private boolean isGreater(long word, long offset) throws DuplicateKeyException {
-        if (word != lastWord) {
-            return Long.compareUnsigned(word, lastWord) > 0;
-        }
-        int difference = order.compare(row, 0, last, 0);
-        if (difference == 0) {
-            throw new DuplicateKeyException(key, lastOffset, offset);
-        }
-        return difference > 0;
+    private int compareToLast(long word) {
+        return word != lastWord ? Long.compareUnsigned(word, lastWord) : order.compare(row, 0, last, 0);
     }
 
-    private void keep(long word) throws IOException, DuplicateKeyException {
+    private void keep(long word) throws IOException {
         int length = tail.end();
         int at = run.room(length);
         System.arraycopy(tail.bytes(), 0, run.bytes, at, length);
@@ -144,7 +144,7 @@ final class KeyedTableWriter implements RowWriter {
             }
         }
         if (run.isFull()) {
-            sortRun();
+            sort.sort(run);
             runs.write(run);
             run.clear();
         }
@@ -157,38 +157,41 @@ final class KeyedTableWriter implements RowWriter {
         run.free();
     }
 
-    private void sortRun() throws DuplicateKeyException {
-        try {
-            sort.sort(run);
-        } catch (EqualKeysException e) {
-            throw duplicate(e);
-        }
-    }
-
-    private DuplicateKeyException duplicate(EqualKeysException e) {
-        return new DuplicateKeyException(key, RecordTail.of(e.first()), RecordTail.of(e.second()));
+    /** Of two rows by the numbers with which they arrived. */
+    private DuplicateKeyException duplicate(long first, long second) throws IOException {
+        return new DuplicateKeyException(key, table.arrived(first), table.arrived(second));
     }
 
     @Override
     public void finish() throws IOException, DuplicateKeyException {
         try (runs) {
-            if (!inOrder) {
-                sortRun();
-            }
-            if (runs.isEmpty()) {
-                packRun();
-            } else {
-                runs.write(run);
-                run.free();
-                sort = null;
-                runs.merge(order, new UniqueKeys(key, order), tree);
-            }
-        } catch (EqualKeysException e) {
-            throw duplicate(e);
+            finishTree();
+        }
+        EqualKeys violation = unique.violation();
+        if (violation != null) {
+            throw duplicate(RecordTail.of(violation.first()), RecordTail.of(violation.second()));
         }
         table.finish(rows, tree.finish());
         run = null;
         last = null;
         row = null;
+    }
+
+    private void finishTree() throws IOException {
+        if (inOrder) {
+            packRun();
+            return;
+        }
+        tree.keepArrivals(table.beginArrivals());
+        sort.sort(run);
+        if (runs.isEmpty()) {
+            packRun();
+        } else {
+            runs.write(run);
+            run.free();
+            sort = null;
+            unique = new UniqueKeys(key, order);
+            runs.merge(order, unique, tree);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.d1replica.replica.sqlite.file;
 
+import dev.d1replica.dump.Position;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Optional;
  * be filled. Once it is {@linkplain #finish finished} it may be read by several threads.
  */
 public final class PagedTable {
+    private static final long ARRIVED_IN_ORDER = -1;
+
     private final String name;
     private final int rootNumber;
     private final List<TableColumn> columns;
@@ -17,7 +20,9 @@ public final class PagedTable {
     private final PageRuns leaves = new PageRuns();
     private byte[] root;
     private long rows;
+    private RowPlaces places;
     private long firstRow;
+    private long firstArrival = ARRIVED_IN_ORDER;
 
     /**
      * Begins a rowid table of this name, whose root is the page {@code rootNumber} and whose columns are in the declared order.
@@ -71,14 +76,33 @@ public final class PagedTable {
         return rows;
     }
 
-    /** The number that its first row has among those of all tables. */
-    long firstRow() {
-        return firstRow;
+    /** Its rows are those that are added next. */
+    void beginRows(RowPlaces to) {
+        places = to;
+        firstRow = to.next();
     }
 
-    /** Its rows are those that are added next. */
-    void beginRows(RowOffsets offsets) {
-        firstRow = offsets.next();
+    /** Its rows did not come in their order: the next numbers tell in which. */
+    NumberList beginArrivals() {
+        firstArrival = places.arrivals().count();
+        return places.arrivals();
+    }
+
+    /** Where the row stands in the dump that arrived as the one with this number, counted from 0. */
+    public Position arrived(long number) throws IOException {
+        return places.get(firstRow + number);
+    }
+
+    /** Where the row stands in the dump that has this number, counted from 0, in the order of the table. */
+    Position place(long row) throws IOException {
+        if (firstArrival == ARRIVED_IN_ORDER) {
+            return arrived(row);
+        }
+        NumberList.Reader reader = places.arrivals().read();
+        for (long skipped = 0; skipped < firstArrival + row; skipped++) {
+            reader.next();
+        }
+        return arrived(reader.next());
     }
 
     /** What the root page is going to hold. */

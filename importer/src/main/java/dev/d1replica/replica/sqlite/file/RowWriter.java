@@ -9,12 +9,12 @@ public sealed interface RowWriter permits TableWriter, KeyedTableWriter {
      * Begins to write an empty table.
      *
      * @param maxRecordBytes how many bytes a record has at most
-     * @param offsets is told where each row stands
+     * @param places is told where each row stands
      */
-    static RowWriter of(PageFile file, PagedTable table, int maxRecordBytes, SortLimits limits, RowOffsets offsets) {
+    static RowWriter of(PageFile file, PagedTable table, int maxRecordBytes, SortLimits limits, RowPlaces places) {
         return table.key().isPresent()
-                ? new KeyedTableWriter(file, table, maxRecordBytes, limits, offsets)
-                : new TableWriter(file, table, maxRecordBytes, offsets);
+                ? new KeyedTableWriter(file, table, maxRecordBytes, limits, places)
+                : new TableWriter(file, table, maxRecordBytes, places);
     }
 
     /** The table that is written. */

@@ -6,13 +6,15 @@ import java.io.IOException;
 final class RunMaker {
     private final IndexEntries entries;
     private final EntrySort sort;
+    private final UniqueKeys unique;
     /** The entries at hand: another thread may take those that are sorted. */
     final EntryRun run;
 
     RunMaker(IndexDefinition index, KeyOrder order, EntryRun run) {
         KeyWords keyWords = new KeyWords(order);
         entries = new IndexEntries(index.columns(), keyWords);
-        sort = new EntrySort(order, keyWords, new UniqueKeys(index, order));
+        unique = new UniqueKeys(index, order);
+        sort = new EntrySort(order, keyWords, unique);
         this.run = run;
     }
 
@@ -46,12 +48,8 @@ final class RunMaker {
         return false;
     }
 
-    /**
-     * Sorts the run.
-     *
-     * @throws EqualKeysException if the index is UNIQUE and two rows have the same key
-     */
-    void sort() throws EqualKeysException {
+    /** Sorts the run. */
+    void sort() {
         boolean done = false;
         try {
             sort.sort(run);
@@ -61,5 +59,10 @@ final class RunMaker {
                 run.notSorted();
             }
         }
+    }
+
+    /** What was found of equal keys in the runs that were sorted. */
+    UniqueKeys unique() {
+        return unique;
     }
 }

@@ -34,7 +34,7 @@ final class RunMerge {
     }
 
     /** Adds all entries to the tree. */
-    void into(IndexTree tree) throws IOException, EqualKeysException {
+    void into(IndexTree tree) throws IOException {
         boolean first = true;
         while (words[winner] != BEHIND_ALL) {
             RunReader least = runs[winner];

@@ -86,7 +86,7 @@ final class SortedRuns implements Closeable {
     }
 
     /** Merges the runs into a tree; equal keys keep the order of the runs, which is that of rowids. */
-    void merge(KeyOrder order, UniqueKeys unique, IndexTree tree) throws IOException, EqualKeysException {
+    void merge(KeyOrder order, UniqueKeys unique, IndexTree tree) throws IOException {
         int share = limits.bytes() / SHARE_TO_READ_WITH / stretches.size();
         int readBytes = Math.max(LEAST_READ_BYTES, Math.min(share, MOST_READ_BYTES));
         stretches.sort(Comparator.comparingInt(Stretch::place));

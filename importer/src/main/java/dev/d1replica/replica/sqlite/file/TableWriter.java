@@ -11,7 +11,7 @@ import java.io.IOException;
  */
 final class TableWriter implements RowWriter {
     private final PageFile file;
-    private final RowOffsets offsets;
+    private final RowPlaces places;
     private final PagedTable table;
     private final RecordEncoder record;
     private final Payload payload;
@@ -27,15 +27,15 @@ final class TableWriter implements RowWriter {
     private long largestInLeaf;
 
     /** Begins an empty table whose records have at most {@code maxRecordBytes} bytes. */
-    TableWriter(PageFile file, PagedTable table, int maxRecordBytes, RowOffsets offsets) {
+    TableWriter(PageFile file, PagedTable table, int maxRecordBytes, RowPlaces places) {
         this.file = file;
-        this.offsets = offsets;
+        this.places = places;
         this.table = table;
         this.record = new RecordEncoder(table, maxRecordBytes);
         this.payload = Payload.ofTable(file.usableSize());
         this.leaf = new BtreePage(BtreePage.LEAF_TABLE, file.pageSize(), file.usableSize());
         this.interior = new InteriorPages(file);
-        table.beginRows(offsets);
+        table.beginRows(places);
     }
 
     @Override
@@ -63,7 +63,7 @@ final class TableWriter implements RowWriter {
             rowid = map.rowid() < 0 ? rowid + 1 : batch.integer(row, map.rowid());
             rows++;
             append();
-            offsets.add(batch.rowOffset(row));
+            places.add(batch, row);
         }
         return count;
     }

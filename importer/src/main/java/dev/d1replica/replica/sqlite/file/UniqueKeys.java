@@ -2,10 +2,14 @@ package dev.d1replica.replica.sqlite.file;
 
 import java.util.Arrays;
 
-/** What a UNIQUE index demands: rows without NULL in its columns differ there. Other indexes demand nothing. */
+/**
+ * What a UNIQUE index demands: rows without NULL in its columns differ there. Other indexes demand nothing. Whoever goes through
+ * the entries in the order of their keys tells of equal ones; the first that is told of is remembered.
+ */
 final class UniqueKeys {
     private final IndexDefinition index;
     private final KeyOrder order;
+    private EqualKeys first;
 
     /** {@code order} is that of the columns by which the index is sorted. */
     UniqueKeys(IndexDefinition index, KeyOrder order) {
@@ -18,10 +22,15 @@ final class UniqueKeys {
     }
 
     /** Two entries have equal keys. */
-    void equal(byte[] left, int leftAt, byte[] right, int rightAt) throws EqualKeysException {
-        if (isDemanded() && !order.hasNull(left, leftAt)) {
-            throw new EqualKeysException(index, record(left, leftAt), record(right, rightAt));
+    void equal(byte[] left, int leftAt, byte[] right, int rightAt) {
+        if (first == null && isDemanded() && !order.hasNull(left, leftAt)) {
+            first = new EqualKeys(index, record(left, leftAt), record(right, rightAt));
         }
+    }
+
+    /** The least key that two rows have, and the first two of them; null if the index has what it demands. */
+    EqualKeys violation() {
+        return first;
     }
 
     private static byte[] record(byte[] entries, int at) {

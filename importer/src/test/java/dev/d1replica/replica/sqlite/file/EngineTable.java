@@ -1,5 +1,6 @@
 package dev.d1replica.replica.sqlite.file;
 
+import dev.d1replica.dump.Position;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,12 +18,13 @@ public final class EngineTable {
     }
 
     /** As if each row stood so many bytes behind a dump's beginning as there are rows before it. */
-    public static RowOffsets offsets(Path target, PagedTable table) throws IOException {
-        RowOffsets offsets = new RowOffsets(target);
+    public static RowPlaces places(Path target, PagedTable table) throws IOException {
+        RowPlaces places = new RowPlaces(target);
+        table.beginRows(places);
         for (long row = 0; row < table.rows(); row++) {
-            offsets.add(row);
+            places.add(new Position(row, 1, row + 1));
         }
-        return offsets;
+        return places;
     }
 
     private static long walk(PageFile file, int number, PagedTable table) throws IOException {

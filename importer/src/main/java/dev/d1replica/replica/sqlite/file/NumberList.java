@@ -9,11 +9,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Where each row stands in the dump, so that rows can be named: bytes before it, as differences from row to row, one or two bytes
- * a row. Beyond a few megabytes they go to a temporary file. Rows are numbered from 0 over all tables, each table's in the order
- * of its keys. For one thread.
+ * Numbers in the order in which they were added, as varints, so that small ones take a byte or two. Beyond a few megabytes they
+ * go to a temporary file. For one thread.
  */
-public final class RowOffsets implements Closeable {
+public final class NumberList implements Closeable {
     private static final int FIRST_BYTES = 1 << 12;
     private static final int MOST_BYTES = 1 << 22;
 
@@ -21,34 +20,32 @@ public final class RowOffsets implements Closeable {
     private final int mostBytes;
     private byte[] bytes = new byte[FIRST_BYTES];
     private int used;
-    private long last;
     private long count;
     private FileChannel spilled;
     private long spilledBytes;
 
-    /** Nothing yet; {@code target} is the replica's name, beside which the temporary file is made. */
-    public RowOffsets(Path target) {
+    /** Empty; {@code target} is the replica's name, beside which the temporary file is made. */
+    public NumberList(Path target) {
         this(target, MOST_BYTES);
     }
 
     /** With another limit of memory. */
-    RowOffsets(Path target, int mostBytes) {
+    NumberList(Path target, int mostBytes) {
         this.target = target;
         this.mostBytes = mostBytes;
     }
 
-    /** The number of the row that is added next. */
-    long next() {
+    /** How many numbers it has. */
+    public long count() {
         return count;
     }
 
-    /** Adds a row with so many bytes of the dump before it. */
-    void add(long offset) throws IOException {
+    /** Adds a number at the end; negative ones take nine bytes. */
+    public void add(long number) throws IOException {
         if (bytes.length - used < Varint.MAX_BYTES) {
             makeRoom();
         }
-        used = Varint.put(bytes, used, offset - last);
-        last = offset;
+        used = Varint.put(bytes, used, number);
         count++;
     }
 
@@ -67,30 +64,28 @@ public final class RowOffsets implements Closeable {
         used = 0;
     }
 
-    /** The offset of the row with this number. */
-    long get(long row) throws IOException {
-        Reader reader = new Reader();
-        long offset = 0;
-        for (long at = 0; at <= row; at++) {
-            offset += reader.next();
-        }
-        return offset;
+    /** Begins to read at the first number; to be used until the next one is added. */
+    public Reader read() {
+        return new Reader();
     }
 
-    /** Reads the differences back: first what was written away, then what is here. */
-    private final class Reader {
+    /** Reads back, first what was written away, then what is here. */
+    public final class Reader {
         private final byte[] part = new byte[FIRST_BYTES];
         private long position;
         private int at;
         private int limit;
 
-        long next() throws IOException {
+        private Reader() {}
+
+        /** The next number; there must be one. */
+        public long next() throws IOException {
             if (limit - at < Varint.MAX_BYTES) {
                 fill();
             }
-            long difference = Varint.get(part, at);
+            long number = Varint.get(part, at);
             at += Varint.length(part, at);
-            return difference;
+            return number;
         }
 
         private void fill() throws IOException {
@@ -102,7 +97,7 @@ public final class RowOffsets implements Closeable {
                         ByteBuffer.wrap(part, limit, (int) Math.min(part.length - limit, spilledBytes - position));
                 int read = spilled.read(to, position);
                 if (read < 0) {
-                    throw new EOFException("The file with the places of rows breaks off");
+                    throw new EOFException("A temporary file with numbers breaks off");
                 }
                 position += read;
                 limit += read;
