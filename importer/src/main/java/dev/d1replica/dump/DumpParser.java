@@ -237,10 +237,11 @@ public final class DumpParser {
         byte[] b = buffer.bytes;
         int limit = buffer.limit;
         table = insert.target().table();
-        batch.begin(insert.target(), buffer.position(buffer.start), buffer.start);
+        Position start = buffer.position(buffer.start);
+        batch.begin(insert.target(), start, buffer.start);
         int first = buffer.statementLimit();
         rows.begin(b, first == limit ? limit - 1 : first - InputBuffer.AHEAD, batch);
-        int p = insert(buffer.start, values, first, batch);
+        int p = insert(buffer.start, values, first, batch, start.column() == 1, false);
         if (first != limit) {
             rows.begin(b, limit - 1, batch);
         }
@@ -264,7 +265,7 @@ public final class DumpParser {
             int decoded = batch.decodedLength();
             int lines = batch.lines();
             try {
-                p = insert(next, next + insert.length(), limit, batch);
+                p = insert(next, next + insert.length(), limit, batch, b[next - 1] == '\n', between == 1);
                 batch.addLines(between);
             } catch (NeedInput | SyntaxError later) {
                 // cut or wrong: a later call meets it again, as the first of its batch
@@ -287,10 +288,14 @@ public final class DumpParser {
         return DumpEvent.ROWS;
     }
 
-    private int insert(int from, int values, int limit, RowBatch batch) {
-        int end = rows.parse(buffer.bytes, values, limit, batch);
+    private int insert(int from, int values, int limit, RowBatch batch, boolean startsLine, boolean followsLineFeed) {
+        int before = batch.rows();
+        int lines = batch.lines();
+        int end = rows.parse(buffer.bytes, values, limit, batch, batch.hasOwnLine && startsLine && followsLineFeed);
         buffer.checkStatement(from, end);
         batch.endStatement();
+        boolean isOneRow = batch.rows() == before + 1 && batch.lines() == lines;
+        batch.hasOwnLine = isOneRow && startsLine && insert.lines() == 0 && buffer.bytes[values] == '(';
         return end;
     }
 }

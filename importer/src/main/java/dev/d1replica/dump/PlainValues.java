@@ -51,27 +51,28 @@ final class PlainValues {
      */
     int statements(int from, InsertHead head, int maxBytes) {
         int p = from;
-        boolean follows = false;
+        boolean hasOwnLine = batch.hasOwnLine;
         while (p <= safe && !batch.isFull()) {
             int lines = b[p] == '\n' ? 1 : 0;
             int start = p + lines;
             int open = start + head.length();
             if (open > safe || b[open] != '(' || !head.repeats(b, start, open)) {
-                return p;
+                break;
             }
             int rows = batch.rows();
             int copied = batch.decodedLength();
-            batch.beginRow(open, follows && lines == 1);
+            batch.beginRow(open, hasOwnLine && lines == 1);
             int end = -read(open + 1, batch.columns());
             if (end < 0 || b[end] != ';' || end - start >= maxBytes || !batch.endRow(end)) {
                 batch.rewind(rows, copied, batch.lines());
-                return p;
+                break;
             }
             batch.endStatement();
             batch.addLines(lines + head.lines());
-            follows = lines == 1 && head.lines() == 0;
+            hasOwnLine = lines == 1 && head.lines() == 0;
             p = end + 1;
         }
+        batch.hasOwnLine = hasOwnLine;
         return p;
     }
 

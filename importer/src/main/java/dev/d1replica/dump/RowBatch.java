@@ -35,6 +35,8 @@ public final class RowBatch {
     long[] numbers = new long[4096];
     int values;
     private int lines;
+    /** Whether the last row has a line to itself, from the head of its INSERT on. */
+    boolean hasOwnLine;
 
     private int[] rowStarts = new int[256];
     private int[] rowEnds = new int[256];
@@ -140,12 +142,15 @@ public final class RowBatch {
         return Bytes.advance(position, raw, rawStart, rowStarts[row]);
     }
 
-    /** The same, counted on from where the row before it stands. */
+    /** The same for a row behind the first, counted on from where the row before it stands. */
     public Position position(int row, Position before) {
         return Bytes.advance(before, raw, rowStarts[row - 1], rowStarts[row]);
     }
 
-    /** Whether the row before it stands on the line before, in the same column, as nearly all rows of a dump do. */
+    /**
+     * Whether the row is known to stand on the line behind that of the row before it in the batch, in the same column, as nearly
+     * all rows of a dump do; if not, it may do so nevertheless.
+     */
     public boolean isOnNextLine(int row) {
         return onNextLine[row];
     }
@@ -173,6 +178,7 @@ public final class RowBatch {
         columns = 0;
         statements = 0;
         lines = 0;
+        hasOwnLine = false;
         decodedLength = 0;
         suspects = false;
     }

@@ -33,8 +33,12 @@ final class RowParser {
         return plain.statements(from, head, maxBytes);
     }
 
-    /** Returns the index after the statement's semicolon. */
-    int parse(byte[] b, int from, int limit, RowBatch batch) {
+    /**
+     * Returns the index after the statement's semicolon.
+     *
+     * @param onNextLine whether a row that begins at {@code from} is {@linkplain RowBatch#isOnNextLine on the next line}
+     */
+    int parse(byte[] b, int from, int limit, RowBatch batch, boolean onNextLine) {
         int named = batch.target().columns().size();
         int p = from;
         while (true) {
@@ -42,7 +46,7 @@ final class RowParser {
             if (b[p] != '(') {
                 throw new SyntaxError("VALUES without an opening parenthesis", p);
             }
-            batch.beginRow(p, false);
+            batch.beginRow(p, onNextLine && p == from);
             p = row(b, p + 1, limit, batch);
             if (named > 0 && batch.valuesInRow() != named || !batch.endRow(p)) {
                 throw new SyntaxError("Wrong number of values in a row", p - 1);

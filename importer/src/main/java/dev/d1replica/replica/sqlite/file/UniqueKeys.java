@@ -28,7 +28,10 @@ final class UniqueKeys {
         }
     }
 
-    /** The least key that two rows have, and the first two of them; null if the index has what it demands. */
+    /**
+     * The least key that two rows have, and the first two of them, if all entries were gone through in their order; null if the
+     * index has what it demands.
+     */
     EqualKeys violation() {
         return first;
     }
