@@ -8,7 +8,6 @@ import dev.d1replica.replica.sqlite.file.DuplicateKeyException;
 import dev.d1replica.replica.sqlite.file.IndexBuilders;
 import dev.d1replica.replica.sqlite.file.PageFile;
 import dev.d1replica.replica.sqlite.file.PagedTable;
-import dev.d1replica.replica.sqlite.file.RowPlaces;
 import dev.d1replica.replica.sqlite.file.RowWriter;
 import dev.d1replica.replica.sqlite.file.SortLimits;
 import java.io.IOException;
@@ -36,7 +35,7 @@ final class PagedTables implements AutoCloseable {
     private final IndexReader indexReader;
     private final PageFile file;
     private final SortLimits sortLimits;
-    private final RowPlaces places;
+    private final EngineRows engineRows;
     /** The file, if it is to be synced at the end. */
     private final Optional<Path> published;
 
@@ -50,11 +49,15 @@ final class PagedTables implements AutoCloseable {
     private Optional<EarlySync> sync = Optional.empty();
 
     private PagedTables(
-            PageFile file, Connection connection, SortLimits sortLimits, RowPlaces places, Optional<Path> published) {
+            PageFile file,
+            Connection connection,
+            EngineRows engineRows,
+            SortLimits sortLimits,
+            Optional<Path> published) {
         this.published = published;
         this.connection = connection;
         this.sortLimits = sortLimits;
-        this.places = places;
+        this.engineRows = engineRows;
         this.indexReader = new IndexReader(connection);
         this.newTables = new NewTables(connection);
         this.reader = new TableReader(connection);
@@ -64,22 +67,24 @@ final class PagedTables implements AutoCloseable {
     /**
      * Shares the file with the connection, which must not lock it between transactions.
      *
+     * @param engineRows is told of tables that become the engine's, and closed with these
      * @param staging whether the file is made only for another database to be filled from it
      */
-    static PagedTables of(ReplicaFile file, Connection connection, boolean staging) throws IOException {
+    static PagedTables of(ReplicaFile file, Connection connection, EngineRows engineRows, boolean staging)
+            throws IOException {
         Path target = file.target();
         Path partial = file.partial();
         return new PagedTables(
                 new PageFile(partial),
                 connection,
+                engineRows,
                 staging ? SortLimits.besideAnother(target) : SortLimits.ofHeap(target),
-                new RowPlaces(target),
                 staging ? Optional.empty() : Optional.of(partial));
     }
 
     /** Leaves every table to the engine. */
-    static PagedTables none(Connection connection) {
-        return new PagedTables(null, connection, null, null, Optional.empty());
+    static PagedTables none(Connection connection, EngineRows engineRows) {
+        return new PagedTables(null, connection, engineRows, null, Optional.empty());
     }
 
     /** Lets the engine make a table. */
@@ -144,7 +149,7 @@ final class PagedTables implements AutoCloseable {
             return;
         }
         toPages();
-        writer = RowWriter.of(file, found.paged(), ConnectionLimits.LENGTH, sortLimits, places);
+        writer = RowWriter.of(file, found.paged(), ConnectionLimits.LENGTH, sortLimits, engineRows.places());
         writing = key;
         written.put(key, found);
         definitions.put(key, table.get().definition());
@@ -262,6 +267,9 @@ final class PagedTables implements AutoCloseable {
         toPages();
         found.paged().fillRoot(file);
         handOver();
+        if (found.paged().key().isEmpty()) {
+            engineRows.follow(found.paged());
+        }
         if (found.keys()) {
             fillKeys(found.paged());
         }
@@ -369,8 +377,8 @@ final class PagedTables implements AutoCloseable {
     @Override
     public void close() throws IOException {
         sync.ifPresent(EarlySync::end);
-        if (file != null) {
-            try (places) {
+        try (engineRows) {
+            if (file != null) {
                 file.close();
             }
         }

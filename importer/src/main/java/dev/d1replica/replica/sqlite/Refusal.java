@@ -3,6 +3,7 @@ package dev.d1replica.replica.sqlite;
 import dev.d1replica.dump.Name;
 import java.sql.SQLException;
 import java.util.Set;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** SQLite's reasons, fit for a message. */
@@ -12,6 +13,11 @@ final class Refusal {
      * the next one fails too. SQLite takes back the whole transaction after some of them (https://sqlite.org/rescode.html).
      */
     private static final Set<Integer> OF_THE_DATABASE = Set.of(3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 26);
+
+    private static final Set<SQLiteErrorCode> OF_KEYS = Set.of(
+            SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE,
+            SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY,
+            SQLiteErrorCode.SQLITE_CONSTRAINT_ROWID);
 
     private static final int PRIMARY_CODE = 0xFF;
 
@@ -23,6 +29,11 @@ final class Refusal {
     /** Whether the row is at fault, rather than the file, the disk or the memory. */
     static boolean isOfRow(SQLException e) {
         return !OF_THE_DATABASE.contains(e.getErrorCode() & PRIMARY_CODE);
+    }
+
+    /** Whether another row has the row's key, be it UNIQUE, the primary one or the rowid. */
+    static boolean isOfKey(SQLException e) {
+        return e instanceof SQLiteException engine && OF_KEYS.contains(engine.getResultCode());
     }
 
     /** The engine's words without the driver's brackets: {@code UNIQUE constraint failed: users.id}. */

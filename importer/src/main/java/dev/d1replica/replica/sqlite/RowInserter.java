@@ -5,6 +5,7 @@ import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.ValueType;
 import dev.d1replica.replica.RejectedRows;
 import dev.d1replica.replica.TargetException;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ final class RowInserter implements AutoCloseable {
     private static final int VARIABLES_A_STATEMENT = 8192;
 
     private final Connection connection;
+    private final EngineRows written;
     private final boolean asText;
     private InsertTarget target;
     private int columns;
@@ -35,19 +37,23 @@ final class RowInserter implements AutoCloseable {
     private PreparedStatement many;
     private PreparedStatement one;
 
-    /** With {@code asText} SQLite reads the literals of the rows itself. */
-    RowInserter(Connection connection, boolean asText) {
+    /** Tells {@code written} of the rows where a refused one ends the load. With {@code asText} SQLite reads their literals itself. */
+    RowInserter(Connection connection, EngineRows written, boolean asText) {
         this.connection = connection;
+        this.written = written;
         this.asText = asText;
     }
 
     /** Writes the rows of the batch from the index {@code from} on. */
-    void insert(RowBatch batch, int from, RejectedRows rejected) {
+    void insert(RowBatch batch, int from, RejectedRows rejected) throws IOException {
         try {
             prepare(batch);
             execute("SAVEPOINT batch");
             try {
                 insertAll(batch, from);
+                if (!rejected.keepsRows()) {
+                    written.add(batch, from, batch.rows());
+                }
             } catch (SQLException refused) {
                 throwUnlessOfRow(refused);
                 execute("ROLLBACK TO batch");
@@ -92,18 +98,41 @@ final class RowInserter implements AutoCloseable {
         }
     }
 
-    private void insertEach(RowBatch batch, int from, RejectedRows rejected) throws SQLException {
+    private void insertEach(RowBatch batch, int from, RejectedRows rejected) throws SQLException, IOException {
         for (int row = from; row < batch.rows(); row++) {
-            try {
-                insertOne(batch, row);
-            } catch (SQLException e) {
-                throwUnlessOfRow(e);
+            if (!isTaken(batch, row, rejected)) {
                 renew(batch);
-                rejected.rejected(
-                        batch,
-                        row,
-                        TargetException.ofRow(Refusal.words(e), batch.target().table(), batch.position(row), e));
+            } else if (!rejected.keepsRows()) {
+                written.add(batch, row, row + 1);
             }
+        }
+    }
+
+    private boolean isTaken(RowBatch batch, int row, RejectedRows rejected) throws SQLException {
+        try {
+            insertOne(batch, row);
+            return true;
+        } catch (SQLException e) {
+            throwUnlessOfRow(e);
+            String words = rejected.keepsRows() ? Refusal.words(e) : refusal(e, batch, row);
+            rejected.rejected(
+                    batch, row, TargetException.ofRow(words, batch.target().table(), batch.position(row), e));
+            return false;
+        }
+    }
+
+    private String refusal(SQLException e, RowBatch batch, int row) {
+        String words = Refusal.words(e);
+        if (!Refusal.isOfKey(e)) {
+            return words;
+        }
+        try {
+            return written.equal(batch, row, words)
+                    .map(other -> words + " in the rows at " + other + " and at " + batch.position(row))
+                    .orElse(words);
+        } catch (SQLException | IOException notFound) {
+            e.addSuppressed(notFound);
+            return words;
         }
     }
 
@@ -199,7 +228,8 @@ final class RowInserter implements AutoCloseable {
         }
     }
 
-    private static void bind(PreparedStatement statement, int parameter, RowBatch batch, int row, int column)
+    /** Binds the value in the batch, which is no expression. */
+    static void bind(PreparedStatement statement, int parameter, RowBatch batch, int row, int column)
             throws SQLException {
         switch (batch.type(row, column)) {
             case NULL -> statement.setObject(parameter, null);

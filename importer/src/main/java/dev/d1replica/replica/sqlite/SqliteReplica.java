@@ -32,11 +32,11 @@ public final class SqliteReplica implements Replica {
     private final SystemTables system;
     private final PagedTables pages;
 
-    private SqliteReplica(ReplicaFile file, Connection connection, PagedTables pages, boolean asText) {
+    private SqliteReplica(ReplicaFile file, Connection connection, PagedTables pages, RowInserter rows) {
         this.file = file;
         this.connection = connection;
         this.pages = pages;
-        this.rows = new RowInserter(connection, asText);
+        this.rows = rows;
         this.system = new SystemTables(connection, rows);
     }
 
@@ -96,8 +96,10 @@ public final class SqliteReplica implements Replica {
         boolean paged = engine != SqliteEngine.SQLITE;
         try {
             Connection connection = LoadConnection.open(file.partial(), asText, paged, pageSize);
-            PagedTables pages = paged ? PagedTables.of(file, connection, staging) : PagedTables.none(connection);
-            return new SqliteReplica(file, connection, pages, asText);
+            EngineRows written = new EngineRows(connection, file.target());
+            PagedTables pages =
+                    paged ? PagedTables.of(file, connection, written, staging) : PagedTables.none(connection, written);
+            return new SqliteReplica(file, connection, pages, new RowInserter(connection, written, asText));
         } catch (SQLException e) {
             file.discard();
             throw new TargetException(Refusal.words(e), e);

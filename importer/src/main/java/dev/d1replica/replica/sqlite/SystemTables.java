@@ -4,6 +4,7 @@ import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.ValueType;
 import dev.d1replica.replica.RejectedRows;
 import dev.d1replica.replica.TargetException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -68,7 +69,7 @@ final class SystemTables {
     }
 
     /** Returns how many rows were left out because they are about the service's own tables. */
-    int insert(RowBatch batch, RejectedRows rejected) {
+    int insert(RowBatch batch, RejectedRows rejected) throws IOException {
         int left = 0;
         for (int row = 0; row < batch.rows(); row++) {
             if (isService(batch, row)) {

@@ -67,7 +67,8 @@ class SqliteReplicaTest {
             assertThat(e.position().line()).isEqualTo(3);
             assertThat(e.position().column()).isEqualTo(34);
             assertThat(e)
-                    .hasMessage("UNIQUE constraint failed: my t.id (\"my t\", byte 120, line 3, column 34)")
+                    .hasMessage("UNIQUE constraint failed: my t.id in the rows at byte 78, line 2, column 26"
+                            + " and at byte 120, line 3, column 34 (\"my t\", byte 120, line 3, column 34)")
                     .hasMessageNotContaining("secret");
         });
         assertThat(Replicas.files(directory)).isEmpty();

@@ -1,0 +1,59 @@
+package dev.d1replica.replica.sqlite;
+
+import dev.d1replica.dump.InsertTarget;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What rows for a table call its rowid.
+ *
+ * @param name the rowid's name in SQL; null if the table has none, or columns of all its names
+ * @param source the index of the value that is to be the rowid, or {@link #COUNTED}
+ * @param columns the names of the columns that the values are for, in their order, as {@link PagedTables#key} has them
+ */
+record RowidColumn(String name, int source, List<String> columns) {
+    /** Rows do not bring their rowids along: the engine gives each one more than the largest. */
+    static final int COUNTED = -1;
+
+    /** Of a table without columns of these names: https://sqlite.org/lang_createtable.html#rowid. */
+    private static final List<String> NAMES = List.of("rowid", "_rowid_", "oid");
+
+    /** That of a table which the engine has made. */
+    static RowidColumn of(Connection connection, InsertTarget target) throws SQLException {
+        List<String> declared = new ArrayList<>();
+        List<String> names = new ArrayList<>(NAMES);
+        // a primary key without an index is the rowid
+        String sql =
+                "SELECT name, hidden, pk > 0 AND NOT EXISTS (SELECT 1 FROM pragma_index_list(?1) WHERE origin = 'pk'),"
+                        + " EXISTS (SELECT 1 FROM pragma_table_list(?1) WHERE schema = 'main' AND wr) FROM pragma_table_xinfo(?1)";
+        String alias = null;
+        boolean withoutRowid = false;
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, target.table());
+            try (ResultSet column = query.executeQuery()) {
+                while (column.next()) {
+                    String name = PagedTables.key(column.getString(1));
+                    names.remove(name);
+                    if (column.getInt(2) == 0) {
+                        declared.add(name);
+                    }
+                    alias = column.getBoolean(3) ? name : alias;
+                    withoutRowid = column.getBoolean(4);
+                }
+            }
+        }
+        if (alias != null) {
+            names.add(0, alias);
+        }
+        List<String> columns = target.columns().isEmpty()
+                ? declared
+                : target.columns().stream().map(PagedTables::key).toList();
+        // of several the engine takes the last
+        int source = names.stream().mapToInt(columns::lastIndexOf).max().orElse(COUNTED);
+        return new RowidColumn(withoutRowid || names.isEmpty() ? null : names.get(0), source, columns);
+    }
+}
