@@ -2,18 +2,20 @@ package dev.d1replica.dump;
 
 /** Looks at text that is not plain ASCII. */
 final class Utf8 {
-    /** Without these bits C0, C1, E0 and E1 look alike: the first three may begin what could have been written shorter. */
-    private static final long RARE_LEADS = Bytes.repeat((char) 0xDE);
+    /** Of these bits C0, C1, E0 and E1 have none: the first three may begin what could have been written shorter. */
+    private static final long OVERLONG = Bytes.repeat((char) 0x1E);
 
-    private static final long OVERLONG = Bytes.repeat((char) 0xC0);
+    /** Added to those bits of each byte, it reaches the highest unless there are none. */
+    private static final long UNLESS_NONE = Bytes.repeat((char) 0x7E);
 
-    /** With this bit ED, which may begin a surrogate, and EF, which may begin U+FFFD, look alike. */
-    private static final long SURROGATES_OR_SPECIALS = Bytes.repeat((char) 0x02);
+    /** Of lead bytes of three ED, which may begin a surrogate, and EF, which may begin U+FFFD, have all of these bits. */
+    private static final long SURROGATE_OR_SPECIAL = Bytes.repeat((char) 0x0D);
+
+    /** Added to those bits of each byte, it reaches the highest only if there are all. */
+    private static final long ONLY_IF_ALL = Bytes.repeat((char) 0x73);
 
     /** Marks of continuation bytes that no word can have, so that what is odd once stays so. */
     static final long ODD = -1;
-
-    private static final long SPECIALS = Bytes.repeat((char) 0xEF);
 
     private Utf8() {}
 
@@ -47,14 +49,13 @@ final class Utf8 {
      * @return the marks of continuation bytes that must come next, or {@link #ODD} if the text is not ordinary
      */
     static long after(long word, long carry) {
-        long six = word << 1;
-        long lead = word & six & Bytes.HIGH_BITS;
+        long high = word & Bytes.HIGH_BITS;
+        long lead = high & word << 1;
         long ofThree = lead & word << 2;
-        long continued = word & ~six & Bytes.HIGH_BITS;
-        long rare = ofThree & word << 3
-                | Bytes.zeros(word & RARE_LEADS ^ OVERLONG)
-                | Bytes.zeros((word | SURROGATES_OR_SPECIALS) ^ SPECIALS);
-        boolean odd = rare != 0 || continued != (lead << 8 | ofThree << 16 | carry);
+        long rare = lead & ~((word & OVERLONG) + UNLESS_NONE)
+                | ofThree & (word << 3 | (word & SURROGATE_OR_SPECIAL) + ONLY_IF_ALL);
+        long continued = high ^ lead;
+        boolean odd = (rare | continued ^ (lead << 8 | ofThree << 16 | carry)) != 0;
         return odd ? ODD : lead >>> 56 | ofThree >>> 48;
     }
 
