@@ -111,13 +111,16 @@ launch() {
   # What makes a command start sooner: no counters in a file for jps and jstat. Classes of picocli are of Java 5, so that they would
   # be verified at every start. SQLite's driver makes a calendar for a date's text that nobody asks for: the older data on languages,
   # which JDK 21 warns of, is read sooner.
-  start=(-XX:-UsePerfData)
+  # For a class of Groovy's, picocli would have all jars opened.
+  start=(-XX:-UsePerfData -Dpicocli.disable.closures=true)
   if [ "${version:-26}" -lt 26 ]; then start+=(-XX:-BytecodeVerificationRemote); fi
   if [ "${version:-26}" -lt 21 ]; then start+=(-Djava.locale.providers=COMPAT); fi
   # asked about since JDK 22; before, it would only keep the archive from helping with modules
   if [ "${version:-26}" -ge 22 ]; then start+=(--enable-native-access=ALL-UNNAMED); fi
   options=(-XX:+UnlockDiagnosticVMOptions "${heap[@]}" "${compiler[@]}" "${start[@]}" -XX:+UseSerialGC -Xshare:auto -Xlog:disable)
-  [ -d "$app/native" ] && options+=("-Dorg.sqlite.lib.path=$app/native")
+  if [ -d "$app/native" ]; then options+=("-Dorg.sqlite.lib.path=$app/native"); fi
+  # A library that was unpacked and left would be looked for among all temporary files, at every start.
+  if [ -w "$app/native" ]; then options+=("-Dorg.sqlite.tmpdir=$app/native"); fi
   share
   [ -s "$archive" ] && options+=("-XX:SharedArchiveFile=$archive")
 
