@@ -38,7 +38,7 @@ final class EngineRows implements Closeable {
     /** Tables with rows that are not among those, since the engine has made up or converted their rowids. */
     private final Set<Integer> incomplete = new HashSet<>();
 
-    private InsertTarget target;
+    private final Map<InsertTarget, RowidColumn> rowids = new HashMap<>();
     private int table;
     private RowidColumn rowid;
 
@@ -63,30 +63,51 @@ final class EngineRows implements Closeable {
         return tables.computeIfAbsent(PagedTables.key(name), key -> tables.size());
     }
 
-    private void begin(InsertTarget next) throws SQLException {
-        if (!next.equals(target)) {
-            rowid = RowidColumn.of(connection, next);
-            table = number(next.table());
-            target = next;
+    private void begin(InsertTarget target) throws SQLException {
+        rowid = rowids.get(target);
+        if (rowid == null) {
+            rowid = RowidColumn.of(connection, target);
+            rowids.put(target, rowid);
         }
+        table = number(target.table());
     }
 
     /** The engine has just taken the rows of the batch with the indexes [from, to). */
     void add(RowBatch batch, int from, int to) throws SQLException, IOException {
         begin(batch.target());
-        if (rowid.name() == null || from == to) {
+        if (rowid.name() == null || !rowid.isKeyed() || from == to) {
             return;
         }
-        boolean counted = rowid.source() == RowidColumn.COUNTED;
-        long behind = counted ? last() + 1 : 0;
+        if (isCounted(batch, from, to)) {
+            addCounted(batch, from, to);
+            return;
+        }
         for (int row = from; row < to; row++) {
-            if (counted) {
-                add(batch, row, behind - (to - row));
-            } else if (batch.type(row, rowid.source()) == ValueType.INTEGER) {
+            if (batch.type(row, rowid.source()) == ValueType.INTEGER) {
                 add(batch, row, batch.integer(row, rowid.source()));
             } else {
                 incomplete.add(table);
             }
+        }
+    }
+
+    private boolean isCounted(RowBatch batch, int from, int to) {
+        boolean counted = true;
+        for (int row = from; row < to && counted; row++) {
+            counted = rowid.source() == RowidColumn.COUNTED || batch.type(row, rowid.source()) == ValueType.NULL;
+        }
+        return counted;
+    }
+
+    /** Each rowid is one more than the largest, or any that is free once that is the largest there can be. */
+    private void addCounted(RowBatch batch, int from, int to) throws SQLException, IOException {
+        long largest = largest(batch.target().table());
+        if (largest == Long.MAX_VALUE) {
+            incomplete.add(table);
+            return;
+        }
+        for (int row = from; row < to; row++) {
+            add(batch, row, largest - (to - 1 - row));
         }
     }
 
@@ -98,8 +119,9 @@ final class EngineRows implements Closeable {
         count++;
     }
 
-    private long last() throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement("SELECT last_insert_rowid()");
+    private long largest(String name) throws SQLException {
+        String sql = "SELECT max(" + Name.quoted(rowid.name()) + ") FROM " + Name.quoted(name);
+        try (PreparedStatement query = connection.prepareStatement(sql);
                 ResultSet number = query.executeQuery()) {
             return number.getLong(1);
         }
@@ -118,15 +140,18 @@ final class EngineRows implements Closeable {
 
     private Optional<Position> place(long wanted) throws SQLException, IOException {
         long lesser = 0;
+        long found = -1;
         NumberList.Reader reader = rows.read();
         for (long i = 0; i < count; i++) {
             boolean ofTable = reader.next() == table;
             long place = reader.next();
             long number = reader.next();
-            if (ofTable && number == wanted) {
-                return Optional.of(places.get(place));
-            }
+            // the last: an earlier one, of a counter, may have been deleted
+            found = ofTable && number == wanted ? place : found;
             lesser += ofTable && number < wanted ? 1 : 0;
+        }
+        if (found >= 0) {
+            return Optional.of(places.get(found));
         }
         PagedTable pages = begun.get(table);
         return pages == null || incomplete.contains(table) ? Optional.empty() : inPages(pages, wanted, lesser);

@@ -56,9 +56,12 @@ final class EqualRow {
             try (ResultSet index = query.executeQuery()) {
                 while (index.next()) {
                     List<Column> columns = columns(index.getString(1));
-                    if (refusal.equalsIgnoreCase(
-                            refusal(columns.stream().map(Column::name).toList()))) {
-                        return inIndex(columns);
+                    boolean isMeant = refusal.equalsIgnoreCase(
+                            refusal(columns.stream().map(Column::name).toList()));
+                    // several may have these columns, in other collations
+                    OptionalLong found = isMeant ? inIndex(columns) : OptionalLong.empty();
+                    if (found.isPresent()) {
+                        return found;
                     }
                 }
             }
@@ -66,6 +69,7 @@ final class EqualRow {
         return OptionalLong.empty();
     }
 
+    /** None if one is an expression, which has no name. */
     private List<Column> columns(String index) throws SQLException {
         List<Column> columns = new ArrayList<>();
         try (PreparedStatement query =
@@ -73,6 +77,9 @@ final class EqualRow {
             query.setString(1, index);
             try (ResultSet column = query.executeQuery()) {
                 while (column.next()) {
+                    if (column.getString(1) == null) {
+                        return List.of();
+                    }
                     columns.add(new Column(column.getString(1), column.getString(2)));
                 }
             }
@@ -82,7 +89,7 @@ final class EqualRow {
 
     private OptionalLong inIndex(List<Column> columns) throws SQLException {
         List<Integer> sources = columns.stream()
-                .map(column -> rowid.columns().lastIndexOf(PagedTables.key(column.name())))
+                .map(column -> rowid.source(PagedTables.key(column.name())))
                 .toList();
         return find(columns, sources);
     }

@@ -49,11 +49,10 @@ final class RowInserter implements AutoCloseable {
         try {
             prepare(batch);
             execute("SAVEPOINT batch");
+            boolean isWhole = false;
             try {
                 insertAll(batch, from);
-                if (!rejected.keepsRows()) {
-                    written.add(batch, from, batch.rows());
-                }
+                isWhole = true;
             } catch (SQLException refused) {
                 throwUnlessOfRow(refused);
                 execute("ROLLBACK TO batch");
@@ -61,6 +60,9 @@ final class RowInserter implements AutoCloseable {
                 insertEach(batch, from, rejected);
             }
             execute("RELEASE batch");
+            if (isWhole && !rejected.keepsRows()) {
+                written.add(batch, from, batch.rows());
+            }
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), batch.target().table(), batch.position(0), e);
         }

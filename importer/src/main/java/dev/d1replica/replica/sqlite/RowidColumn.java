@@ -13,9 +13,10 @@ import java.util.List;
  *
  * @param name the rowid's name in SQL; null if the table has none, or columns of all its names
  * @param source the index of the value that is to be the rowid, or {@link #COUNTED}
+ * @param isKeyed whether a row may be refused for its key, be it this or another
  * @param columns the names of the columns that the values are for, in their order, as {@link PagedTables#key} has them
  */
-record RowidColumn(String name, int source, List<String> columns) {
+record RowidColumn(String name, int source, boolean isKeyed, List<String> columns) {
     /** Rows do not bring their rowids along: the engine gives each one more than the largest. */
     static final int COUNTED = -1;
 
@@ -26,12 +27,14 @@ record RowidColumn(String name, int source, List<String> columns) {
     static RowidColumn of(Connection connection, InsertTarget target) throws SQLException {
         List<String> declared = new ArrayList<>();
         List<String> names = new ArrayList<>(NAMES);
-        // a primary key without an index is the rowid
+        // a primary key without an index is the rowid; under a table's own name is only the key of one without rowid
         String sql =
                 "SELECT name, hidden, pk > 0 AND NOT EXISTS (SELECT 1 FROM pragma_index_list(?1) WHERE origin = 'pk'),"
-                        + " EXISTS (SELECT 1 FROM pragma_table_list(?1) WHERE schema = 'main' AND wr) FROM pragma_table_xinfo(?1)";
+                        + " EXISTS (SELECT 1 FROM pragma_index_xinfo(?1)),"
+                        + " EXISTS (SELECT 1 FROM pragma_index_list(?1) WHERE \"unique\") FROM pragma_table_xinfo(?1)";
         String alias = null;
         boolean withoutRowid = false;
+        boolean unique = false;
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, target.table());
             try (ResultSet column = query.executeQuery()) {
@@ -43,6 +46,7 @@ record RowidColumn(String name, int source, List<String> columns) {
                     }
                     alias = column.getBoolean(3) ? name : alias;
                     withoutRowid = column.getBoolean(4);
+                    unique = column.getBoolean(5);
                 }
             }
         }
@@ -54,6 +58,12 @@ record RowidColumn(String name, int source, List<String> columns) {
                 : target.columns().stream().map(PagedTables::key).toList();
         // of several the engine takes the last
         int source = names.stream().mapToInt(columns::lastIndexOf).max().orElse(COUNTED);
-        return new RowidColumn(withoutRowid || names.isEmpty() ? null : names.get(0), source, columns);
+        String name = withoutRowid || names.isEmpty() ? null : names.get(0);
+        return new RowidColumn(name, source, unique || source != COUNTED, columns);
+    }
+
+    /** The index of the value for a column, or -1. Of several for one column the engine takes the first, but for the rowid. */
+    int source(String column) {
+        return column.equals(name) ? source : columns.indexOf(column);
     }
 }
