@@ -102,8 +102,6 @@ launch() {
     -XX:Tier3InvocationThreshold=1000 -XX:Tier3MinInvocationThreshold=500 -XX:Tier3CompileThreshold=10000
     -XX:Tier4InvocationThreshold=1 -XX:Tier4MinInvocationThreshold=1 -XX:Tier4CompileThreshold=1 -XX:Tier4BackEdgeThreshold=1
     -XX:C1InlineStackLimit=10)
-  # Memory in large pages takes fewer faults, but more of it.
-  if [[ "$OSTYPE" == linux* ]]; then compiler+=(-XX:+UseTransparentHugePages); fi
   case " $*" in
     *[\ =]jdbc:h2:*) heap=(-Xmx384m -Xmn224m) compiler=(-XX:TieredStopAtLevel=4) ;;
     *) if large "$@"; then compiler=(-XX:TieredStopAtLevel=4); fi ;;
