@@ -62,6 +62,42 @@ class IndexBuildersTest {
         }
     }
 
+    /** Entries of integers alone have no bytes, until one comes that needs them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NULL",
+                "9223372036854775807",
+                "-9223372036854775807",
+                "-9223372036854775808",
+                "0.5",
+                "9e999",
+                "1e18",
+                "'text'",
+                "''",
+                "x'01'"
+            })
+    void holdsIntegersWhateverComesAmongThem(String value) throws Exception {
+        String rows = "WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n LIMIT 1000)"
+                + " INSERT INTO t SELECT v + %d, %s FROM n;";
+        String some = "CASE v % 7 WHEN 0 THEN NULL WHEN 1 THEN 9007199254740993 - v WHEN 2 THEN -v / 2 ELSE v % 90 END";
+        String sql = "CREATE TABLE t(id INTEGER PRIMARY KEY, a);" + rows.formatted(-500, some)
+                + "INSERT INTO t VALUES(501, " + value + ");" + rows.formatted(1000, some);
+        check(512, sql, List.of("CREATE INDEX i ON t(a)", "CREATE INDEX i ON t(a DESC)"), PLENTY);
+        check(512, sql, "CREATE INDEX i ON t(a)", 1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Integer.MAX_VALUE, Integer.MAX_VALUE + 1L, Long.MAX_VALUE - 1, Integer.MIN_VALUE - 1000L})
+    void holdsIntegersOfRowsWithAnyRowid(long rowid) throws Exception {
+        String rows = "WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n LIMIT 100)"
+                + " INSERT INTO t SELECT v + %d, v %% 10 FROM n;";
+        String sql = "CREATE TABLE t(id INTEGER PRIMARY KEY, a);" + rows.formatted(0) + "INSERT INTO t VALUES(" + rowid
+                + ", 5);";
+        check(4096, sql, "CREATE INDEX i ON t(a)", PLENTY);
+        check(4096, sql, "CREATE UNIQUE INDEX i ON t(a, id)", PLENTY);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {4_000, 40_000})
     void mergesRunsThatMemoryDoesNotHold(int bytes) throws Exception {
@@ -100,7 +136,7 @@ class IndexBuildersTest {
             check(
                     512 << seed % 8,
                     sql,
-                    Stream.generate(() -> RandomTable.index(random))
+                    Stream.generate(() -> random.nextInt(8) == 0 ? "CREATE INDEX i ON t(d)" : RandomTable.index(random))
                             .limit(indexes)
                             .toList(),
                     bytes);

@@ -17,13 +17,22 @@ final class RandomTable {
         sql.append("a, b TEXT, c REAL, d INTEGER, pad)");
         int shared = random.nextInt(4) == 0 ? 60 : random.nextInt(12);
         boolean large = random.nextInt(4) == 0;
+        boolean integers = random.nextBoolean();
+        boolean texts = random.nextBoolean();
         for (int row = 0; row < rows; row++) {
             sql.append(row % 500 == 0 ? ";INSERT INTO t VALUES(" : ",(");
             if (keyed) {
                 sql.append((row - 5L) * (row < 100 ? 1 : 1_000_003)).append(',');
             }
             for (int column = 0; column < 4; column++) {
-                sql.append(value(random, shared, large)).append(',');
+                if (column == 1 && texts) {
+                    sql.append(text(random, shared, large));
+                } else if (column == 3 && integers && random.nextInt(500) > 0) {
+                    sql.append(integer(random));
+                } else {
+                    sql.append(value(random, shared, large));
+                }
+                sql.append(',');
             }
             sql.append(random.nextInt(30) == 0 ? "zeroblob(" + random.nextInt(9000) + ")" : "'p'")
                     .append(')');
@@ -49,11 +58,17 @@ final class RandomTable {
                 .toString();
     }
 
-    private static String value(Random random, int shared, boolean large) {
-        return switch (random.nextInt(10)) {
+    private static String integer(Random random) {
+        return switch (random.nextInt(3)) {
             case 0 -> "NULL";
             case 1 -> Integer.toString(random.nextInt(6) - 3);
-            case 2 -> Long.toString(random.nextLong() >> random.nextInt(64));
+            default -> Long.toString(random.nextLong() >> random.nextInt(64));
+        };
+    }
+
+    private static String value(Random random, int shared, boolean large) {
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2 -> integer(random);
             case 3 -> Double.toString((random.nextInt(2000) - 1000) / 8.0);
             case 4 ->
                 Long.toString((1L << 53 + random.nextInt(10)) + random.nextInt(5)) + (random.nextBoolean() ? ".0" : "");

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Entries of an index in memory: each as a leaf cell without overflow has it, the record behind its length; and of each the
- * word of its key that is sorted by, and where it stands. Fields are open to the package: they are read in the innermost loops.
+ * word of its key that is sorted by, and where it stands; or, while all are {@link IntegerEntry}s, the word and the rowid. Fields are open to the package: they are read in the innermost loops.
  * One run after the other can {@linkplain #begin begin} in the same memory.
  */
 final class EntryRun {
@@ -28,6 +28,9 @@ final class EntryRun {
     /** So many entries are fetched at once; small, since the JVM compiles what is called often sooner than what loops long. */
     static final int FETCHED = 64;
 
+    /** Most entries are not longer, and may end in the next line of the processor's cache. */
+    private static final int REACH = 20;
+
     private static final int FAILED = -1;
 
     private long expected;
@@ -42,6 +45,9 @@ final class EntryRun {
 
     int[] spareLocators;
     int count;
+    /** Whether all entries are {@link IntegerEntry}s: rowids stand where locators do, and there are no bytes. */
+    boolean isOfIntegers;
+
     private int used;
     private int sorted;
     private int touched;
@@ -59,6 +65,7 @@ final class EntryRun {
     /** Begins anew, in the memory of the run before as far as that is enough and leaves room for the entries themselves. */
     void begin(long expected, int limit) {
         clear();
+        isOfIntegers = false;
         this.expected = expected;
         int entryBytes = count(expected, limit) == 1 ? SHORT_ENTRY_BYTES : ENTRY_BYTES;
         int entries = (int) Math.max(LEAST_ENTRIES, Math.min(expected, limit / (SORT_BYTES + entryBytes)));
@@ -114,6 +121,12 @@ final class EntryRun {
         used = end;
     }
 
+    /** Adds an {@link IntegerEntry}. */
+    void addInteger(long word, int rowid) {
+        words[count] = word;
+        locators[count++] = rowid;
+    }
+
     /**
      * Has the processor fetch some entries into its caches, from the one at the place {@code from} on: they lie anywhere in
      * memory, and it fetches these all at once, but one by one where it meets them at work. Returns the place behind the last.
@@ -122,9 +135,11 @@ final class EntryRun {
         byte[] entries = bytes;
         int[] places = locators;
         int end = Math.min(from + FETCHED, count);
+        int last = entries.length - 1 - REACH;
         int sum = 0;
         for (int i = from; i < end; i++) {
-            sum += entries[places[i]];
+            int place = places[i];
+            sum += entries[place] + entries[place <= last ? place + REACH : place];
         }
         touched = sum;
         return end;
@@ -144,8 +159,22 @@ final class EntryRun {
     }
 
     boolean isFull() {
-        boolean hasAllWords = words.length >= expected;
-        return used >= mostBytes - mostBytes / SLACK || !hasAllWords && count >= words.length - words.length / SLACK;
+        return used >= mostBytes - mostBytes / SLACK || !hasAllWords() && count >= words.length - words.length / SLACK;
+    }
+
+    /** Whether there is room for the words of all entries that are expected. */
+    boolean hasAllWords() {
+        return words.length >= expected;
+    }
+
+    /** What was sorted stands in the spare room: each takes the other's place. */
+    void swapSpare() {
+        long[] sortedWords = spareWords;
+        int[] sortedLocators = spareLocators;
+        spareWords = words;
+        spareLocators = locators;
+        words = sortedWords;
+        locators = sortedLocators;
     }
 
     /** The first {@code entries} are in order for good; may be told after each of many. */

@@ -28,13 +28,13 @@ final class EntrySort {
     /** Sorts the run, and tells it so bit by bit. */
     void sort(EntryRun run) {
         this.run = run;
+        fetched = 0;
+        wordSort.on(run);
+        wordSort.sortAll();
         bytes = run.bytes;
         words = run.words;
         locators = run.locators;
-        fetched = 0;
-        wordSort.on(run);
-        wordSort.sort(0, run.count);
-        if (!keyWords.isOneWord() || unique.isDemanded()) {
+        if (!run.isOfIntegers && (!keyWords.isOneWord() || unique.isDemanded())) {
             sortEqual(0, run.count, KeyWords.START, 0);
         }
         run.sortedTo(run.count);

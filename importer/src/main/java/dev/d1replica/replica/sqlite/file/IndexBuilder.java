@@ -192,9 +192,25 @@ final class IndexBuilder implements Closeable {
     private static void addToTree(EntryRun run, int from, int to, IndexTree tree) throws IOException {
         int block = from;
         while (block < to) {
-            int end = Math.min(run.fetch(block), to);
-            addBlock(run, block, end, tree);
+            int end;
+            if (run.isOfIntegers) {
+                end = Math.min(block + EntryRun.FETCHED, to);
+                addIntegers(run, block, end, tree);
+            } else {
+                end = Math.min(run.fetch(block), to);
+                addBlock(run, block, end, tree);
+            }
             block = end;
+        }
+    }
+
+    private static void addIntegers(EntryRun run, int from, int to, IndexTree tree) throws IOException {
+        byte[] entry = new byte[IntegerEntry.MOST_BYTES];
+        long[] words = run.words;
+        int[] rowids = run.locators;
+        for (int i = from; i < to; i++) {
+            IntegerEntry.write(words[i], rowids[i], entry, 0);
+            tree.add(entry, 0);
         }
     }
 

@@ -25,6 +25,15 @@ public record IndexDefinition(
         return columns.subList(0, keyColumns);
     }
 
+    /** Whether entries are of one column, in ascending order, and the rowid, and the index is not UNIQUE. */
+    boolean isOfOneValue() {
+        return columns.size() == 2
+                && columns.get(0).field() >= 0
+                && !columns.get(0).descending()
+                && columns.get(1).field() == KeyColumn.ROWID
+                && !isUnique;
+    }
+
     /** The key columns, as the engine's messages name them: {@code t.a, t.b}. */
     public String keyColumnNames() {
         return columns.stream()

@@ -34,6 +34,15 @@ final class IndexEntries {
 
     /** Adds the entry of the record whose header was read to the run. */
     void add(byte[] record, long rowid, EntryRun run) {
+        if (run.isOfIntegers) {
+            int type = header.types[fields[0]];
+            int content = header.contents[fields[0]];
+            if (IntegerEntry.fits(record, type, content, rowid)) {
+                run.addInteger(IntegerEntry.word(record, type, content), (int) rowid);
+                return;
+            }
+            writeIntegers(run);
+        }
         // fields of objects are read once: the JVM's quick compiler would read them for every value
         int[] types = header.types;
         int[] contents = header.contents;
@@ -75,6 +84,18 @@ final class IndexEntries {
             }
         }
         run.add(content, keyWords.firstWord(to, toTypes, toContents));
+    }
+
+    /** Gives the entries their bytes, as others have them. */
+    private void writeIntegers(EntryRun run) {
+        int count = run.count;
+        run.clear();
+        run.isOfIntegers = false;
+        for (int i = 0; i < count; i++) {
+            int at = run.room(IntegerEntry.MOST_BYTES);
+            int end = IntegerEntry.write(run.words[i], run.locators[i], run.bytes, at);
+            run.add(end, keyWords.firstWord(run.bytes, at));
+        }
     }
 
     private static int copy(byte[] record, int from, byte[] to, int at, int size) {

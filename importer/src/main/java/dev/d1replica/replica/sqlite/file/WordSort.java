@@ -20,6 +20,8 @@ final class WordSort {
     private static final int BLOCK = 64;
 
     private final int[][] counts = new int[MOST_PASSES][DIGITS];
+    private EntryRun run;
+    private boolean mayKeepSpare;
     private long[] words;
     private int[] locators;
     private long[] spareWords;
@@ -27,11 +29,23 @@ final class WordSort {
 
     /** Sorts the words and locators of a run from now on. */
     void on(EntryRun run) {
+        this.run = run;
         run.makeSpare();
+        takeArrays();
+    }
+
+    private void takeArrays() {
         words = run.words;
         locators = run.locators;
         spareWords = run.spareWords;
         spareLocators = run.spareLocators;
+    }
+
+    /** Sorts all elements. Where the run has them may have become its spare room, and the other way round. */
+    void sortAll() {
+        mayKeepSpare = true;
+        sort(0, run.count);
+        mayKeepSpare = false;
     }
 
     /** Sorts the elements from {@code from} to before {@code to}. */
@@ -128,7 +142,13 @@ final class WordSort {
 
     /** What was sorted may stand in the spare room. */
     private void keep(long[] sorted, int[] sortedLocators, int from, int to) {
-        if (sorted != words) {
+        if (sorted == words) {
+            return;
+        }
+        if (mayKeepSpare && to - from == run.count) {
+            run.swapSpare();
+            takeArrays();
+        } else {
             System.arraycopy(sorted, from, words, from, to - from);
             System.arraycopy(sortedLocators, from, locators, from, to - from);
         }

@@ -51,22 +51,36 @@ class WordSortTest {
     }
 
     private void checkSorts(EntryRun run) {
-        int end = run.count - 1;
+        check(run, 1, run.count - 1, () -> sort.sort(1, run.count - 1));
+        reverse(run);
+        check(run, 0, run.count, sort::sortAll);
+        assertThat(run.locators.length).isEqualTo(run.words.length);
+    }
+
+    private static void reverse(EntryRun run) {
+        for (int left = 0, right = run.count - 1; left < right; left++, right--) {
+            long word = run.words[left];
+            run.words[left] = run.words[right];
+            run.words[right] = word;
+        }
+    }
+
+    private void check(EntryRun run, int from, int end, Runnable sorting) {
         long[] words = Arrays.copyOf(run.words, run.count);
         int[] locators = Arrays.copyOf(run.locators, run.count);
-        int[] order = IntStream.range(1, end)
+        int[] order = IntStream.range(from, end)
                 .boxed()
                 .sorted(Comparator.comparing(i -> words[i], Long::compareUnsigned))
                 .mapToInt(i -> i)
                 .toArray();
         long[] expected = words.clone();
         int[] expectedLocators = locators.clone();
-        for (int i = 1; i < end; i++) {
-            expected[i] = words[order[i - 1]];
-            expectedLocators[i] = locators[order[i - 1]];
+        for (int i = from; i < end; i++) {
+            expected[i] = words[order[i - from]];
+            expectedLocators[i] = locators[order[i - from]];
         }
         sort.on(run);
-        sort.sort(1, end);
+        sorting.run();
         assertThat(Arrays.copyOf(run.words, run.count)).isEqualTo(expected);
         assertThat(Arrays.copyOf(run.locators, run.count)).isEqualTo(expectedLocators);
     }
