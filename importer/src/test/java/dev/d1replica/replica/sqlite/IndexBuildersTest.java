@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.d1replica.dump.Position;
 import dev.d1replica.replica.sqlite.file.DuplicateKeyException;
 import dev.d1replica.replica.sqlite.file.EngineTable;
+import dev.d1replica.replica.sqlite.file.HalvedIndex;
 import dev.d1replica.replica.sqlite.file.IndexBuilders;
 import dev.d1replica.replica.sqlite.file.IndexDefinition;
 import dev.d1replica.replica.sqlite.file.PageFile;
@@ -14,6 +15,7 @@ import dev.d1replica.replica.sqlite.file.RowPlaces;
 import dev.d1replica.replica.sqlite.file.SortLimits;
 import dev.d1replica.replica.sqlite.file.TableColumn;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,9 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +43,7 @@ class IndexBuildersTest {
     private static final long FIRST_SOAK_SEED = 1_000;
     private static final long SOAK_SEEDS = 2_000;
     private static final int PLENTY = 64 << 20;
+    private static final int SHARED_ENTRIES = 16;
 
     private static final String PAGES = "SELECT count(*) FROM dbstat WHERE name = 'i'";
 
@@ -50,6 +55,13 @@ class IndexBuildersTest {
     Path directory;
 
     private int files;
+    /** How indexes are built. */
+    private Builder builder = IndexBuilders::build;
+
+    private interface Builder {
+        void build(List<IndexBuilders.Work> indexes, PageFile file, SortLimits limits)
+                throws IOException, DuplicateKeyException;
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {512, 1024, 4096, 65536})
@@ -60,6 +72,60 @@ class IndexBuildersTest {
                 check(pageSize, RandomTable.sql(random, rows), RandomTable.index(random), PLENTY);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"512, false", "4096, false", "512, true", "4096, true"})
+    void holdsTheSameIfTwoThreadsHavePackedIt(int pageSize, boolean atOnce) throws Exception {
+        List<Boolean> halved = new ArrayList<>();
+        builder = (indexes, file, limits) -> {
+            for (IndexBuilders.Work work : indexes) {
+                HalvedIndex index = new HalvedIndex(work, file, limits);
+                index.sort();
+                if (atOnce) {
+                    CompletableFuture<Boolean> left = CompletableFuture.supplyAsync(() -> packLeft(index));
+                    index.packRight();
+                    assertThat(left.join()).isTrue();
+                } else {
+                    halved.add(index.packRight());
+                    assertThat(index.packLeft()).isTrue();
+                }
+            }
+        };
+        for (int rows : new int[] {15, 16, 17, 50, 200, 3000}) {
+            for (long seed = 300; seed < 310; seed++) {
+                Random random = new Random(seed * 31 + rows);
+                List<String> indexes = List.of(RandomTable.index(random), "CREATE INDEX i ON t(d)");
+                check(pageSize, RandomTable.sql(random, rows), indexes, PLENTY);
+            }
+        }
+        // of fewer than 16 entries nothing is taken
+        assertThat(halved).filteredOn(taken -> taken).hasSize(atOnce ? 0 : 100);
+        assertThat(halved).filteredOn(taken -> !taken).hasSize(atOnce ? 0 : 20);
+    }
+
+    private static boolean packLeft(HalvedIndex index) {
+        try {
+            return index.packLeft();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void givesAnIndexUpOfWhichTheOtherThreadHasFailed() throws Exception {
+        builder = (indexes, file, limits) -> {
+            HalvedIndex index = new HalvedIndex(indexes.get(0), file, limits);
+            index.sort();
+            index.failRight();
+            assertThat(index.packLeft()).isFalse();
+            throw new IOException("told by the other thread");
+        };
+        String sql = "CREATE TABLE t(a); WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n LIMIT 1000)"
+                + " INSERT INTO t SELECT 'text' || v FROM n;";
+        assertThatThrownBy(() -> check(4096, sql, "CREATE INDEX i ON t(a)", PLENTY))
+                .hasMessage("told by the other thread");
     }
 
     /** Entries of integers alone have no bytes, until one comes that needs them. */
@@ -85,17 +151,50 @@ class IndexBuildersTest {
                 + "INSERT INTO t VALUES(501, " + value + ");" + rows.formatted(1000, some);
         check(512, sql, List.of("CREATE INDEX i ON t(a)", "CREATE INDEX i ON t(a DESC)"), PLENTY);
         check(512, sql, "CREATE INDEX i ON t(a)", 1_000);
+        check(512, sql.replace("a)", "a REAL)"), "CREATE INDEX i ON t(a)", PLENTY);
+    }
+
+    /** There is room for all while they are integers, but not for those that come then. */
+    @Test
+    void writesAwayWhatBeganWithIntegers() throws Exception {
+        String rows = "WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n LIMIT 1000)"
+                + " INSERT INTO t SELECT %s FROM n;";
+        String sql = "CREATE TABLE t(a);" + rows.formatted("v % 90") + rows.formatted("v || hex(zeroblob(90))")
+                + rows.formatted("-v");
+        check(1024, sql, "CREATE INDEX i ON t(a)", 3_000 * 36 / 2);
+    }
+
+    /** So that nothing tells the words apart by which all keys are sorted first. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 300, 1000})
+    void sortsKeysThatBeginAlike(int rows) throws Exception {
+        String sql = "CREATE TABLE t(a, b); WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n LIMIT "
+                + rows + ") INSERT INTO t SELECT 'prefix-' || CASE v % 2 WHEN 0 THEN 'aaaaaaaa' ELSE 'bbbbbbbb' END"
+                + " || (2000 - v), 'prefix-' || CASE v WHEN " + rows + " THEN 11 ELSE 10 + v END FROM n;";
+        check(4096, sql, List.of("CREATE INDEX i ON t(a)", "CREATE UNIQUE INDEX i ON t(a)"), PLENTY);
+        check(4096, sql, "CREATE INDEX i ON t(b)", PLENTY);
+        assertThatThrownBy(() -> check(4096, sql, "CREATE UNIQUE INDEX i ON t(b)", PLENTY))
+                .isInstanceOfSatisfying(DuplicateKeyException.class, duplicate -> {
+                    assertThat(duplicate.first().offset()).isZero();
+                    assertThat(duplicate.second().offset()).isEqualTo(rows - 1);
+                });
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {Integer.MAX_VALUE, Integer.MAX_VALUE + 1L, Long.MAX_VALUE - 1, Integer.MIN_VALUE - 1000L})
+    @ValueSource(
+            longs = {
+                Integer.MAX_VALUE,
+                Integer.MAX_VALUE + 1L,
+                Long.MAX_VALUE - 1,
+                Integer.MIN_VALUE,
+                Integer.MIN_VALUE - 1L
+            })
     void holdsIntegersOfRowsWithAnyRowid(long rowid) throws Exception {
         String rows = "WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT v + 1 FROM n LIMIT 100)"
                 + " INSERT INTO t SELECT v + %d, v %% 10 FROM n;";
         String sql = "CREATE TABLE t(id INTEGER PRIMARY KEY, a);" + rows.formatted(0) + "INSERT INTO t VALUES(" + rowid
                 + ", 5);";
         check(4096, sql, "CREATE INDEX i ON t(a)", PLENTY);
-        check(4096, sql, "CREATE UNIQUE INDEX i ON t(a, id)", PLENTY);
     }
 
     @ParameterizedTest
@@ -266,10 +365,10 @@ class IndexBuildersTest {
             long levels = number(connection, LEVELS);
             run(connection, "REINDEX i");
             run(connection, "VACUUM");
-            // VACUUM puts other entries between pages, so that up to two pages differ, and one more where the root
-            // needs a level
+            // VACUUM puts other entries between pages, so that up to two pages differ, one more where the root needs a
+            // level, and one where the left half ends, if two threads have packed it
             long levelsMore = Math.max(0, levels - number(connection, LEVELS));
-            assertThat(pages).as(indexes.get(0)).isLessThanOrEqualTo(number(connection, PAGES) + 2 + levelsMore);
+            assertThat(pages).as(indexes.get(0)).isLessThanOrEqualTo(number(connection, PAGES) + 3 + levelsMore);
         }
     }
 
@@ -322,7 +421,7 @@ class IndexBuildersTest {
             }
             try (RowPlaces places = EngineTable.places(path, table)) {
                 assertThat(places.next()).isEqualTo(table.rows());
-                IndexBuilders.build(work, file, new SortLimits(bytes, 2 * bytes, path));
+                builder.build(work, file, new SortLimits(bytes, 2 * bytes, SHARED_ENTRIES, path));
             }
             file.handOver();
             run(connection, "PRAGMA writable_schema=ON");

@@ -116,7 +116,7 @@ class KeyedRunsTest {
             table = PagedTable.withoutRowid(key.definition("t", root).orElseThrow(), key.inRecord(columns));
             indexes = new IndexReader(connection).of(table);
         }
-        SortLimits limits = new SortLimits(bytes, bytes, path);
+        SortLimits limits = new SortLimits(bytes, bytes, 16, path);
         try (PageFile file = new PageFile(path);
                 RowPlaces places = new RowPlaces(path)) {
             file.takeBack();

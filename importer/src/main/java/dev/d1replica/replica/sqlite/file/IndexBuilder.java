@@ -2,14 +2,16 @@ package dev.d1replica.replica.sqlite.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Deque;
 import java.util.Queue;
 
 /**
  * Builds an index of a table that is finished, in three steps: {@linkplain #read reads} its entries from the table's pages,
  * {@linkplain #sort sorts} them, and {@linkplain #pack packs} them into pages behind all others. Other threads may share the
- * work: {@link #help} reads parts of a table whose entries memory does not hold, and what is sorted first can be packed while
- * the rest is being sorted. Several builders may read one table and write to one file at once.
+ * work: {@link #help} reads parts of a table whose entries memory does not hold, what is sorted first can be packed while the
+ * rest is being sorted, and {@link #packRight} packs the right half of what is left. Several builders may read one table and write
+ * to one file at once.
  */
 final class IndexBuilder implements Closeable {
     private final PagedTable table;
@@ -23,8 +25,18 @@ final class IndexBuilder implements Closeable {
     private final int partLeaves;
     private int nextLeaf;
     private boolean givenUp;
-    /** One sorts the run, one packs it. */
+    /** One sorts the run, one packs it, and perhaps one more. */
     private int holders = 2;
+
+    /** How many entries there are in memory, once all are sorted. */
+    private int sortedEntries;
+
+    private int packed;
+    /** Where those entries begin that another thread packs, if one does. */
+    private int rightBegin = Integer.MAX_VALUE;
+
+    private boolean rightEnded;
+    private IndexTree right;
     /** Null where the entries were written away. */
     private RunMaker maker;
 
@@ -96,6 +108,8 @@ final class IndexBuilder implements Closeable {
         EntryRun used = memory.poll();
         EntryRun run = used == null ? new EntryRun() : used;
         run.begin(table.rows(), limits.bytes(table.rows()));
+        // they are never written away: there is room for all
+        run.isOfIntegers = index.isOfOneValue() && !isShared() && run.hasAllWords();
         return new RunMaker(index, order, run);
     }
 
@@ -141,9 +155,14 @@ final class IndexBuilder implements Closeable {
     void sort() {
         if (maker != null) {
             maker.sort();
+            tellSorted();
             release();
             tell(maker.unique());
         }
+    }
+
+    private synchronized void tellSorted() {
+        sortedEntries = maker.run.count;
     }
 
     /** Takes what met all entries in the order of their keys. */
@@ -153,7 +172,7 @@ final class IndexBuilder implements Closeable {
         }
     }
 
-    /** Whoever sorts still looks at the run when whoever packs has it all. */
+    /** Whoever sorts or packs still looks at the run when others have done with it. */
     private synchronized void release() {
         holders--;
         if (holders == 0) {
@@ -165,7 +184,7 @@ final class IndexBuilder implements Closeable {
      * Packs the entries as far as they are sorted and waits for more, until all pages are written but the root, which the engine
      * still finds empty.
      *
-     * @return what the root page is to hold, or null if sorting has failed
+     * @return what the root page is to hold, or null if another thread has failed to sort or to pack its part
      */
     byte[] pack() throws IOException {
         IndexTree tree = new IndexTree(file);
@@ -176,17 +195,89 @@ final class IndexBuilder implements Closeable {
             return tree.finish();
         }
         EntryRun run = maker.run;
-        int packed = 0;
-        while (packed < run.count) {
-            int sorted = run.awaitSorted(packed);
-            if (sorted < 0) {
-                return null;
+        // of the run itself nothing is known any more once it is released
+        int count = run.count;
+        int sorted = 0;
+        int from = 0;
+        for (int end = leftEnd(from, count); from < end; end = leftEnd(from, count)) {
+            if (from == sorted) {
+                sorted = run.awaitSorted(from);
+                if (sorted < 0) {
+                    return null;
+                }
             }
-            addToTree(run, packed, sorted, tree);
-            packed = sorted;
+            int to = Math.min(Math.min(from + limits.packedAtOnce(), sorted), end);
+            addToTree(run, from, to, tree);
+            from = to;
         }
         release();
-        return tree.finish();
+        if (from == count) {
+            return tree.finish();
+        }
+        return awaitRight() ? tree.finish(right) : null;
+    }
+
+    /** Before which entry whoever packs from the left is done, as far as is known when it has come to the entry {@code at}. */
+    private synchronized int leftEnd(int at, int count) {
+        packed = at;
+        return Math.min(rightBegin, count);
+    }
+
+    /**
+     * Takes the right half of the entries that are not yet packed, if all are sorted and many are left; nobody can take it twice.
+     * Whoever has taken it must {@link #packRight}.
+     */
+    synchronized boolean takeRight() {
+        int left = sortedEntries - packed;
+        boolean taken = rightBegin == Integer.MAX_VALUE && left >= limits.sharedEntries();
+        if (taken) {
+            rightBegin = packed + left / 2;
+            holders++;
+        }
+        return taken;
+    }
+
+    /** Packs the half that was taken, for {@link #pack} to go on with. */
+    void packRight() throws IOException {
+        IndexTree packedRight = null;
+        try {
+            EntryRun run = maker.run;
+            IndexTree tree = beginRight(run, rightBegin);
+            addToTree(run, rightBegin + 1, sortedEntries, tree);
+            tree.endRight();
+            release();
+            packedRight = tree;
+        } finally {
+            tellRight(packedRight);
+        }
+    }
+
+    private IndexTree beginRight(EntryRun run, int at) throws IOException {
+        if (!run.isOfIntegers) {
+            return new IndexTree(file, run.bytes, run.locators[at]);
+        }
+        byte[] entry = new byte[IntegerEntry.MOST_BYTES];
+        IntegerEntry.write(run.words[at], run.locators[at], entry, 0);
+        return new IndexTree(file, entry, 0);
+    }
+
+    private synchronized void tellRight(IndexTree tree) {
+        right = tree;
+        rightEnded = true;
+        notifyAll();
+    }
+
+    /** Waits for whoever packs the right half; false if that has failed. */
+    private synchronized boolean awaitRight() throws InterruptedIOException {
+        while (!rightEnded) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("Interrupted while an index is being packed");
+            }
+        }
+        return right != null;
     }
 
     private static void addToTree(EntryRun run, int from, int to, IndexTree tree) throws IOException {

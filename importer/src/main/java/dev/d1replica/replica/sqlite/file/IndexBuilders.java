@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Builds indexes on two threads, those of the most work first. A thread helps to read a long index before it begins with another
- * one; if it finds none to begin with, it packs what the other thread sorts.
+ * one; if it finds none to begin with, it packs what the other thread sorts, or half of what the other one packs.
  */
 public final class IndexBuilders {
     /** More would sort in more memory, and share the disk. */
@@ -25,6 +25,7 @@ public final class IndexBuilders {
     private final Deque<Work> waiting;
     private final List<IndexBuilder> reading = new ArrayList<>();
     private final Deque<IndexBuilder> sorting = new ArrayDeque<>();
+    private final List<IndexBuilder> packing = new ArrayList<>();
     /** What entries were sorted in at once, for the next: new memory would have to be zeroed. What was merged has no such memory. */
     private final Deque<EntryRun> memory = new ConcurrentLinkedDeque<>();
 
@@ -120,7 +121,13 @@ public final class IndexBuilders {
             }
             IndexBuilder sorted = sorting.poll();
             if (sorted != null) {
+                packing.add(sorted);
                 return () -> pack(sorted);
+            }
+            for (IndexBuilder builder : packing) {
+                if (builder.takeRight()) {
+                    return builder::packRight;
+                }
             }
             if (reading.isEmpty()) {
                 return null;
@@ -151,7 +158,7 @@ public final class IndexBuilders {
             }
             throw e;
         }
-        if (takeBack(builder)) {
+        if (takeToPack(builder)) {
             pack(builder);
         }
     }
@@ -201,13 +208,27 @@ public final class IndexBuilders {
         return sorting.remove(builder);
     }
 
+    private synchronized boolean takeToPack(IndexBuilder builder) {
+        boolean taken = takeBack(builder);
+        if (taken) {
+            packing.add(builder);
+        }
+        return taken;
+    }
+
     private void pack(IndexBuilder builder) throws IOException {
         try (builder) {
             byte[] root = builder.pack();
             if (root != null) {
                 file.write(builder.index().rootNumber(), root);
             }
+        } finally {
+            endPacking(builder);
         }
+    }
+
+    private synchronized void endPacking(IndexBuilder builder) {
+        packing.remove(builder);
     }
 
     /** The first failure ends the work of both threads. */

@@ -16,7 +16,6 @@ final class RunMaker {
         unique = new UniqueKeys(index, order);
         sort = new EntrySort(order, keyWords, unique);
         this.run = run;
-        run.isOfIntegers = index.isOfOneValue() && run.hasAllWords();
     }
 
     /** Adds the rows of page after page. Returns whether the run is full; if not, there are no more pages. */
