@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.SimpleTimeZone;
+import java.util.TimeZone;
 import java.util.zip.CRC32;
 import java.util.zip.Inflater;
 
@@ -25,6 +27,9 @@ final class Preparation {
 
     static void begin() {
         loadZip();
+        // SQLite's driver makes a calendar that nobody asks for: in the machine's own zone it would read those of all
+        // the world
+        TimeZone.setDefault(new SimpleTimeZone(0, "UTC"));
         // no lambda: the first one in a process takes four milliseconds to link
         Thread thread = new Thread("d1-replica-prepare") {
             @Override
