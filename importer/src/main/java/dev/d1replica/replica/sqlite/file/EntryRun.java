@@ -159,12 +159,13 @@ final class EntryRun {
     }
 
     boolean isFull() {
-        return used >= mostBytes - mostBytes / SLACK || !hasAllWords() && count >= words.length - words.length / SLACK;
+        boolean hasAllWords = words.length >= expected;
+        return used >= mostBytes - mostBytes / SLACK || !hasAllWords && count >= words.length - words.length / SLACK;
     }
 
-    /** Whether there is room for the words of all entries that are expected. */
-    boolean hasAllWords() {
-        return words.length >= expected;
+    /** Whether all that are expected may be {@link IntegerEntry}s, which are never written away, even if they need bytes in the end. */
+    boolean hasRoomForIntegers() {
+        return words.length >= expected && expected * IntegerEntry.MOST_BYTES <= mostBytes;
     }
 
     /** What was sorted stands in the spare room: each takes the other's place. */

@@ -108,8 +108,7 @@ final class IndexBuilder implements Closeable {
         EntryRun used = memory.poll();
         EntryRun run = used == null ? new EntryRun() : used;
         run.begin(table.rows(), limits.bytes(table.rows()));
-        // they are never written away: there is room for all
-        run.isOfIntegers = index.isOfOneValue() && !isShared() && run.hasAllWords();
+        run.isOfIntegers = index.isOfOneValue() && !isShared() && run.hasRoomForIntegers();
         return new RunMaker(index, order, run);
     }
 
