@@ -125,8 +125,10 @@ public final class IndexBuilders {
                 return () -> pack(sorted);
             }
             for (IndexBuilder builder : packing) {
+                // made before: once the half is taken it must be packed, or who waits for it waits for ever
+                Task right = builder::packRight;
                 if (builder.takeRight()) {
-                    return builder::packRight;
+                    return right;
                 }
             }
             if (reading.isEmpty()) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param bytes of memory for entries and for what sorts them; beyond that, sorted runs of entries go to a temporary file
  * @param wholeBytes the same for an index whose entries may all find room in it, which are then neither written nor merged
- * @param sharedEntries as many that are sorted, or more, are packed by two threads, if there is another one
+ * @param sharedEntries as many that are sorted and not yet packed, or more, are packed by two threads, if there is another one
  * @param target the replica's name: the temporary file is made beside it, readable by its owner only, and removed
  */
 public record SortLimits(int bytes, int wholeBytes, int sharedEntries, Path target) {

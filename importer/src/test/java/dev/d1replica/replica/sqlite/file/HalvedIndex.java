@@ -29,13 +29,14 @@ public final class HalvedIndex {
         builder.sort();
     }
 
-    /** Whether there was a right half to pack: not of few entries, and not of those that memory does not hold. */
-    public boolean packRight() throws IOException {
-        boolean taken = builder.takeRight();
-        if (taken) {
-            builder.packRight();
-        }
-        return taken;
+    /** Whether there is a right half to pack: not of few entries, and not of those that memory does not hold. */
+    public boolean takeRight() {
+        return builder.takeRight();
+    }
+
+    /** Packs the half that was taken. */
+    public void packRight() throws IOException {
+        builder.packRight();
     }
 
     /** Fails to pack the right half. */
