@@ -17,12 +17,7 @@ final class ColumnMap {
         this.rowid = rowid;
     }
 
-    /** The index of the value for the record's field, or {@link #NONE}. */
-    int source(int field) {
-        return sources[field];
-    }
-
-    /** Of each field of the record what {@link #source} says; not to be changed. */
+    /** Of each field of the record the index of its value, or {@link #NONE}; not to be changed. */
     int[] sources() {
         return sources;
     }

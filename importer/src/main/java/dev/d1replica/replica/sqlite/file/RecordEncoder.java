@@ -1,6 +1,7 @@
 package dev.d1replica.replica.sqlite.file;
 
 import dev.d1replica.dump.RowBatch;
+import dev.d1replica.dump.ValueType;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,6 +19,9 @@ final class RecordEncoder {
     private final Affinity[] affinities;
     private final boolean[] strict;
     private final boolean[] notNull;
+    /** Of each field the type that nearly all of its values have and that it stores as it is: text or integers; else null. */
+    private final ValueType[] usual;
+
     private final int maxBytes;
     private final long largestIntegerAsReal;
 
@@ -42,6 +46,7 @@ final class RecordEncoder {
         affinities = new Affinity[count];
         strict = new boolean[count];
         notNull = new boolean[count];
+        usual = new ValueType[count];
         types = new long[count];
         bits = new long[count];
         this.maxBytes = maxBytes;
@@ -51,7 +56,16 @@ final class RecordEncoder {
             affinities[i] = column.affinity();
             strict[i] = column.strictType() != null && !column.strictType().equals("ANY");
             notNull[i] = column.notNull() && !column.isRowid();
+            usual[i] = usual(column.affinity());
         }
+    }
+
+    private static ValueType usual(Affinity affinity) {
+        return switch (affinity) {
+            case TEXT -> ValueType.TEXT;
+            case INTEGER, NUMERIC -> ValueType.INTEGER;
+            case REAL, BLOB -> null;
+        };
     }
 
     /** Takes rows of this batch from now on. */
@@ -64,15 +78,29 @@ final class RecordEncoder {
     boolean take(int index) {
         row = index;
         // this object's fields are read once: the JVM's quick compiler would read them for every value
+        RowBatch rows = batch;
         int[] sources = map.sources();
         long[] codes = types;
         boolean[] demanded = notNull;
+        ValueType[] expected = usual;
         int header = 0;
         long content = 0;
         for (int field = 0; field < codes.length; field++) {
             int source = sources[field];
-            long type = source < 0 ? SerialType.NULL : type(field, source);
-            if (type < 0 || type == SerialType.NULL && demanded[field]) {
+            ValueType value = source < 0 ? ValueType.NULL : rows.type(index, source);
+            long type;
+            // most values, without a call
+            if (value == ValueType.NULL) {
+                type = demanded[field] ? -1 : SerialType.NULL;
+            } else if (value != expected[field]) {
+                type = type(value, field, source);
+            } else if (value == ValueType.TEXT) {
+                type = SerialType.ofText(rows.length(index, source));
+            } else {
+                bits[field] = rows.integer(index, source);
+                type = SerialType.ofInteger(bits[field]);
+            }
+            if (type < 0) {
                 return false;
             }
             codes[field] = type;
@@ -87,13 +115,16 @@ final class RecordEncoder {
 
     /** A header's size counts the varint that says it. */
     static int withItself(int header) {
+        if (header < Varint.ONE_BYTE) {
+            return header + 1;
+        }
         int size = header + Varint.size(header);
         return Varint.size(size) > Varint.size(header) ? size + 1 : size;
     }
 
     /** The serial type of the value as the column stores it, its bits put aside; -1 if that is for the engine to say. */
-    private long type(int field, int source) {
-        return switch (batch.type(row, source)) {
+    private long type(ValueType value, int field, int source) {
+        return switch (value) {
             case NULL -> SerialType.NULL;
             case INTEGER -> integer(field, batch.integer(row, source));
             case REAL -> real(field, batch.real(row, source));
@@ -170,18 +201,20 @@ final class RecordEncoder {
                 p = Varint.put(to, p, type);
             }
         }
+        RowBatch rows = batch;
+        int index = row;
+        int[] sources = map.sources();
         for (int field = 0; field < codes.length; field++) {
             long type = codes[field];
-            p = type > SerialType.ONE
-                    ? putBytes(to, p, map.source(field))
-                    : SerialType.putNumber(to, p, (int) type, bits[field]);
+            if (type > SerialType.ONE) {
+                int source = sources[field];
+                int length = rows.length(index, source);
+                System.arraycopy(rows.array(index, source), rows.offset(index, source), to, p, length);
+                p += length;
+            } else if (type != SerialType.NULL) {
+                p = SerialType.putNumber(to, p, (int) type, bits[field]);
+            }
         }
         return p;
-    }
-
-    private int putBytes(byte[] to, int at, int source) {
-        int length = batch.length(row, source);
-        System.arraycopy(batch.array(row, source), batch.offset(row, source), to, at, length);
-        return at + length;
     }
 }

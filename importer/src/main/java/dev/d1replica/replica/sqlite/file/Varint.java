@@ -37,6 +37,12 @@ public final class Varint {
             b[at + 1] = (byte) (value & 0x7F);
             return at + 2;
         }
+        if (value >>> 21 == 0) {
+            b[at] = (byte) (value >>> 14 | 0x80);
+            b[at + 1] = (byte) (value >>> 7 | 0x80);
+            b[at + 2] = (byte) (value & 0x7F);
+            return at + 3;
+        }
         int size = size(value);
         int last = at + size - 1;
         long rest = value;
