@@ -1,5 +1,8 @@
 package dev.d1replica.replica.sqlite.file;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,6 +13,8 @@ import java.util.List;
 final class IndexEntries {
     /** Up to here a copy byte by byte is the fastest. */
     private static final int SHORT_VALUE = 12;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final int[] fields;
     private final RecordHeader header;
@@ -102,6 +107,11 @@ final class IndexEntries {
         if (size > SHORT_VALUE) {
             System.arraycopy(record, from, to, at, size);
             return at + size;
+        }
+        if (size == Long.BYTES) {
+            // a double, mostly
+            LONGS.set(to, at, (long) LONGS.get(record, from));
+            return at + Long.BYTES;
         }
         int end = at + size;
         int source = from;

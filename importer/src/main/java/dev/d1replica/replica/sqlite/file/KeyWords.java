@@ -68,6 +68,15 @@ final class KeyWords {
         readHeader(records, at);
         int column = from >>> COLUMN_SHIFT;
         int skipped = from & SKIPPED;
+        if (skipped > 0 && column == columns - 1 && isNumber(types[column])) {
+            // a number that the word before cuts in two, with nothing behind it: the rest of its double, and zeros
+            double nearest = nearest(records, types[column], contents[column]);
+            if (!NumberOrder.isSparse(nearest)) {
+                mark = columns << COLUMN_SHIFT;
+                long number = NumberOrder.word(nearest);
+                return (order.isDescending(column) ? ~number : number) << Byte.SIZE * (skipped - 1);
+            }
+        }
         if (skipped > 0 && (from & ESCAPED) == 0 && plain[column] && types[column] > SerialType.ONE) {
             // each byte that stands in words before this one is one of the text, but for the first
             int begun = skipped - 1;
@@ -80,6 +89,14 @@ final class KeyWords {
             }
         }
         return word(records, types, contents, from, -Long.BYTES - skipped, 0);
+    }
+
+    private static boolean isNumber(int type) {
+        return type != SerialType.NULL && type <= SerialType.ONE;
+    }
+
+    private static double nearest(byte[] records, int type, int content) {
+        return NumberOrder.nearest(type, SerialType.number(records, content, type));
     }
 
     private static boolean hasEscape(long text) {
@@ -103,8 +120,14 @@ final class KeyWords {
 
     private void readHeader(byte[] records, int at) {
         int type = at + (records[at] >= 0 ? 1 : Varint.length(records, at));
-        int content = type + (int) Varint.get(records, type);
-        type += records[type] >= 0 ? 1 : Varint.length(records, type);
+        int headerBytes = records[type];
+        int content = type + headerBytes;
+        if (headerBytes >= 0) {
+            type++;
+        } else {
+            content = type + (int) Varint.get(records, type);
+            type += Varint.length(records, type);
+        }
         int[] codes = types;
         int[] places = contents;
         for (int column = 0; column < codes.length; column++) {
@@ -124,7 +147,7 @@ final class KeyWords {
     /** The first word of a record that has just been written, by the types of its columns and where their contents begin. */
     long firstWord(byte[] records, int[] types, int[] contents) {
         int code = types[0];
-        if (code != SerialType.NULL && code <= SerialType.ONE) {
+        if (isNumber(code)) {
             return ofNumber(records, code, contents[0]);
         }
         oneWord = false;
@@ -135,14 +158,18 @@ final class KeyWords {
     }
 
     private long ofNumber(byte[] records, int code, int content) {
-        long bits = SerialType.number(records, content, code);
-        double nearest = NumberOrder.nearest(code, bits);
+        double nearest = nearest(records, code, content);
         if (columns > 1 || (Double.doubleToRawLongBits(nearest) & BYTE) != 0 || NumberOrder.isSparse(nearest)) {
             oneWord = false;
         }
         mark = Long.BYTES;
+        return beginning(0, nearest);
+    }
+
+    /** The first eight bytes that a number has in a key. */
+    private long beginning(int column, double nearest) {
         long word = (long) KeyOrder.NUMBERS << Long.SIZE - Byte.SIZE | NumberOrder.word(nearest) >>> Byte.SIZE;
-        return order.isDescending(0) ? ~word : word;
+        return order.isDescending(column) ? ~word : word;
     }
 
     private long ofText(byte[] records, int[] types, int[] contents) {
@@ -167,6 +194,11 @@ final class KeyWords {
         int place = seen + 1 - Long.BYTES;
         word <<= -Byte.SIZE * place;
         if (place < 0) {
+            int left = -(place + 1);
+            if (left > 0 && columns > 1 && isNumber(types[1])) {
+                mark = 1 << COLUMN_SHIFT | left;
+                return word | beginning(1, nearest(records, types[1], contents[1])) >>> Byte.SIZE * (Long.BYTES - left);
+            }
             return word(records, types, contents, 1 << COLUMN_SHIFT, place + 1, word);
         }
         mark = Long.BYTES;

@@ -21,14 +21,19 @@ final class RecordHeader {
      * @return where the content of the last field ends, or -1 if the header does not end by {@code limit}
      */
     int read(byte[] record, int at, int limit) {
-        int headerEnd = at + (int) Varint.get(record, at);
+        int next = at + 1;
+        int headerBytes = record[at];
+        if (headerBytes < 0) {
+            headerBytes = (int) Varint.get(record, at);
+            next = at + Varint.length(record, at);
+        }
+        int headerEnd = at + headerBytes;
         if (headerEnd > limit) {
             return -1;
         }
         // fields of this object are read once: the JVM's quick compiler would read them for every value
         int[] codes = types;
         int[] places = contents;
-        int next = at + (record[at] >= 0 ? 1 : Varint.length(record, at));
         int content = headerEnd;
         for (int field = 0; field < codes.length; field++) {
             int code = next < headerEnd ? record[next++] : SerialType.NULL;

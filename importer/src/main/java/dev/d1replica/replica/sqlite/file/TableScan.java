@@ -65,8 +65,14 @@ final class TableScan extends RecordScan {
         }
         byte[] read = pages;
         int at = BtreePage.leafCell(read, page, cell++);
-        int payloadBytes = (int) Varint.get(read, at);
-        at += read[at] >= 0 ? 1 : Varint.length(read, at);
+        // most sizes, without a call
+        int payloadBytes = read[at];
+        if (payloadBytes >= 0) {
+            at++;
+        } else {
+            payloadBytes = (int) Varint.get(read, at);
+            at += Varint.length(read, at);
+        }
         rowid = Varint.get(read, at);
         record = at + Varint.length(read, at);
         bytes = read;
