@@ -42,22 +42,38 @@ large() {
   return 1
 }
 
-# Loaded classes are kept in an archive, which halves the time to start (class-data sharing). It belongs to one Java and one
-# place, which a file beside it names; if it is empty, this Java makes none. It is made from a list of classes: an archive made by
-# the rehearsal itself would lack those of picocli, which are of Java 5.
+# Loaded classes are kept in archives, which halves the time to start (class-data sharing): one for loads and one for all other
+# commands, since the whole of an archive is moved to its place in memory at every start. Both are made at the first start.
 share() {
-  archive=${bin//[^A-Za-z0-9.]/-}
-  [ "${#archive}" -le 100 ] || archive=${archive: -100}
-  archive=$app/classes$archive.jsa
-  local made= work
-  if [ -r "$archive.of" ]; then IFS= read -r -d '' made <"$archive.of" || true; fi
-  if [ -e "$archive" ] && [ "$made" = "$release$app" ]; then return; fi
-  if ! [ -w "$app" ] || ! work=$(mktemp -d 2>/dev/null); then
-    archive=
-    return
+  local archives=${bin//[^A-Za-z0-9.]/-} way
+  [ "${#archives}" -le 100 ] || archives=${archives: -100}
+  archives=$app/classes$archives
+  if [ "${1:-}" = load ]; then archive=$archives.load.jsa; else archive=$archives.all.jsa; fi
+  if shared "$archive"; then return; fi
+  if [ -w "$app" ]; then
+    for way in load all; do
+      shared "$archives.$way.jsa" || rehearse "$way" "$archives.$way.jsa"
+    done
   fi
+  shared "$archive" || archive=
+}
+
+# Whether this archive was made, by this Java and in this place, which a file beside it names. Empty, it says that this Java makes none.
+shared() {
+  local made=
+  if [ -r "$1.of" ]; then IFS= read -r -d '' made <"$1.of" || true; fi
+  [ -e "$1" ] && [ "$made" = "$release$app" ]
+}
+
+# Makes the archive $2 of what is loaded on the way $1. It is made from a list of classes: an archive made by the rehearsal itself
+# would lack those of picocli, which are of Java 5.
+rehearse() {
+  local work
+  work=$(mktemp -d 2>/dev/null) || return 0
+  mkdir "$work/replicas"
   "$java" "${options[@]}" -XX:DumpLoadedClassList="$work/classes" -cp "$classpath" \
-    dev.d1replica.cli.Rehearsal "$work" >/dev/null 2>&1 || true
+    dev.d1replica.cli.Rehearsal "$1" "$work/replicas" >/dev/null 2>&1 || true
+  rm -rf "$work/replicas"
   # what was loaded before a rehearsal failed is worth keeping too; code made for lambdas would link classes of picocli, and those
   # of Java 5 are kept only if they are not linked yet
   if grep -v '^@lambda-proxy.*picocli' "$work/classes" >"$work/unlinked" 2>/dev/null; then
@@ -66,10 +82,10 @@ share() {
   fi
   touch "$work/classes.jsa"
   # Java makes it read-only: without a word mv would ask before it replaced another
-  if mv -f "$work/classes.jsa" "$archive.$$" && mv -f "$archive.$$" "$archive"; then
-    keep "$release$app" "$archive.of"
+  if mv -f "$work/classes.jsa" "$2.$$" && mv -f "$2.$$" "$2"; then
+    keep "$release$app" "$2.of"
   else
-    archive=
+    rm -f "$2.$$"
   fi
   rm -rf "$work"
 }
@@ -119,7 +135,7 @@ launch() {
   if [ -d "$app/native" ]; then options+=("-Dorg.sqlite.lib.path=$app/native"); fi
   # A library that was unpacked and left would be looked for among all temporary files, at every start.
   if [ -w "$app/native" ]; then options+=("-Dorg.sqlite.tmpdir=$app/native"); fi
-  share
+  share "$@"
   [ -s "$archive" ] && options+=("-XX:SharedArchiveFile=$archive")
 
   # What is a terminal, and how large: Java would have to ask a shell.

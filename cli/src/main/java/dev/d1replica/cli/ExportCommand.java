@@ -60,7 +60,7 @@ final class ExportCommand extends Subcommand implements Reporting {
         try {
             Export.Result result = export(meant, whole);
             Stdout.copy(whole);
-            output.progress(spec.commandLine(), summary(result));
+            output.progress(spec.commandLine().getErr(), summary(result));
             return 0;
         } finally {
             Files.deleteIfExists(whole);

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 
 /** The process: one command line, one exit code. */
@@ -24,7 +25,13 @@ public final class Main {
         CommandLine command = Commands.fitted(Commands.named(args), List.of(args), Terminal::detect)
                 .setOut(utf8(System.out))
                 .setErr(utf8(System.err));
-        System.exit(Interruption.guard(() -> run(command, stdout, args)));
+        // no lambda: one that names a class of picocli's is in no archive of classes
+        System.exit(Interruption.guard(new IntSupplier() {
+            @Override
+            public int getAsInt() {
+                return run(command, stdout, args);
+            }
+        }));
     }
 
     /** The library's parser of commands catches exceptions only. */

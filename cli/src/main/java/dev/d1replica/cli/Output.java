@@ -45,17 +45,17 @@ final class Output {
     }
 
     /** Progress goes to stderr. */
-    void progress(CommandLine command, String line) {
+    void progress(PrintWriter err, String line) {
         if (!quiet()) {
-            command.getErr().println(OneLine.of(line));
-            command.getErr().flush();
+            err.println(OneLine.of(line));
+            err.flush();
         }
     }
 
     /** How things were found goes to stderr, for those who ask. */
     void trace(CommandLine command, List<String> lines) {
         if (verbose()) {
-            lines.forEach(line -> progress(command, line));
+            lines.forEach(line -> progress(command.getErr(), line));
         }
     }
 

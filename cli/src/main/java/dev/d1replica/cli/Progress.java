@@ -1,5 +1,6 @@
 package dev.d1replica.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,17 +34,20 @@ final class Progress implements AutoCloseable {
         Terminal terminal = Terminal.detect();
         ProgressDisplay display = terminal.canRedraw() && !output.quiet()
                 ? new ProgressBars(command.getErr(), terminal.columns())
-                : new ProgressLines(line -> output.progress(command, line));
+                : lines(command, output);
         return new Progress(terminal, display, output.quiet(), output.verbose());
     }
 
     /** Says nothing, but what was asked for by --verbose. */
     static Progress silent(CommandLine command, Output output) {
         return new Progress(
-                Terminal.NONE,
-                new ProgressLines(line -> output.progress(command, line)),
-                !output.verbose() || output.quiet(),
-                output.verbose());
+                Terminal.NONE, lines(command, output), !output.verbose() || output.quiet(), output.verbose());
+    }
+
+    private static ProgressLines lines(CommandLine command, Output output) {
+        // the lambda names no class of picocli's: it would be in no archive of classes
+        PrintWriter err = command.getErr();
+        return new ProgressLines(line -> output.progress(err, line));
     }
 
     private synchronized void show() {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -184,16 +185,16 @@ final class LauncherTest {
     }
 
     @Test
-    void makesTheArchiveOnceForEachJavaAndPlace() throws Exception {
+    void makesBothArchivesOnceForEachJavaAndPlace() throws Exception {
         String listing = "-XX:DumpLoadedClassList";
         Path program = java.resolve("bin/java");
         Path calls = folder.resolve("calls");
         Files.writeString(program, "#!/bin/sh\necho \"$@\" >>" + calls + "\n");
         start(Map.of(), "load", "shop.sql").waitFor();
-        start(Map.of(), "load", "shop.sql").waitFor();
+        start(Map.of(), "pull", "shop").waitFor();
         assertThat(Files.readAllLines(calls))
                 .filteredOn(call -> call.contains(listing))
-                .hasSize(1);
+                .hasSize(2);
         isVersion(java, "17.0.16");
 
         start(Map.of(), "load", "shop.sql").waitFor();
@@ -201,7 +202,32 @@ final class LauncherTest {
 
         assertThat(Files.readAllLines(calls))
                 .filteredOn(call -> call.contains(listing))
-                .hasSize(2);
+                .hasSize(4);
+    }
+
+    @Test
+    void takesTheArchiveOfItsCommand() throws Exception {
+        Files.writeString(java.resolve("bin/java"), """
+                #!/bin/sh
+                for word; do
+                  case $word in
+                    -XX:DumpLoadedClassList=*) echo classes >"${word#*=}" ;;
+                    -XX:SharedArchiveFile=*) file=${word#*=} ;;
+                    -Xshare:dump) dump=yes ;;
+                  esac
+                done
+                if [ "$dump" ]; then echo archive >"$file"; else printf '%s\\n' "$@"; fi
+                """);
+
+        assertThat(archive("load", "shop.sql")).endsWith(".load.jsa");
+        assertThat(archive("pull", "shop")).endsWith(".all.jsa");
+        assertThat(archive()).endsWith(".all.jsa");
+    }
+
+    private String archive(String... words) throws Exception {
+        return options(Map.of(), words).stream()
+                .filter(option -> option.startsWith("-XX:SharedArchiveFile="))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test
