@@ -1,9 +1,12 @@
 package dev.d1replica.cli;
 
+import dev.d1replica.ManifestJson;
 import dev.d1replica.dump.DumpEvent;
 import dev.d1replica.dump.DumpLimits;
 import dev.d1replica.dump.DumpReader;
 import dev.d1replica.dump.RowBatch;
+import dev.d1replica.replica.ReplayProgress;
+import dev.d1replica.replica.TableRows;
 import dev.d1replica.replica.sqlite.SqliteReplica;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.SimpleTimeZone;
 import java.util.TimeZone;
 import java.util.zip.CRC32;
@@ -59,6 +63,28 @@ final class Preparation {
         } catch (NoSuchAlgorithmException later) {
             // whoever digests a dump fails alike
         }
+    }
+
+    /**
+     * The same listener; and what writes a manifest is loaded on another thread while the replica is being verified: the engine
+     * does that on one processor, and rows and indexes have kept all of them busy.
+     */
+    static ReplayProgress ofManifest(ReplayProgress listener) {
+        return (stage, object, rows, bytes) -> {
+            listener.at(stage, object, rows, bytes);
+            if (stage == ReplayProgress.Stage.VERIFY) {
+                Thread thread = new Thread(Preparation::writeJson, "d1-replica-prepare");
+                thread.setDaemon(true);
+                thread.setUncaughtExceptionHandler((failed, later) -> {
+                    // whoever writes the manifest fails alike
+                });
+                thread.start();
+            }
+        };
+    }
+
+    private static void writeJson() {
+        ManifestJson.tables(List.of(new TableRows("t", 1))).build().toString();
     }
 
     private static void readRows() {

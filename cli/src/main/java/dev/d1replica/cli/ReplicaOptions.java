@@ -70,7 +70,7 @@ final class ReplicaOptions {
                 .withRowErrors(rowErrors.value())
                 .withH2Types(h2Types.value())
                 .withEngine(engine.value())
-                .withProgress(progress.activity());
+                .withProgress(Preparation.ofManifest(progress.activity()));
     }
 
     boolean isForWrangler() {
