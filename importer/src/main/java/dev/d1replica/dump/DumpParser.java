@@ -232,18 +232,21 @@ public final class DumpParser {
         }
     }
 
-    /** The rows of this INSERT and of those after it that begin alike. */
-    private DumpEvent rows(int values, RowBatch batch) {
+    /** The rows of this INSERT, whose head ends at {@code headEnd}, and of those after it that begin alike. */
+    private DumpEvent rows(int headEnd, RowBatch batch) {
         byte[] b = buffer.bytes;
         int limit = buffer.limit;
         table = insert.target().table();
         Position start = buffer.position(buffer.start);
         batch.begin(insert.target(), start, buffer.start);
         int first = buffer.statementLimit();
-        rows.begin(b, first == limit ? limit - 1 : first - InputBuffer.AHEAD, batch);
-        int p = insert(buffer.start, values, first, batch, start.column() == 1, false);
+        // bytes that were found to be plain while the statement's end was looked for
+        int plainFrom = tried > 0 ? buffer.start + values.plainFrom() : 0;
+        int plainTo = tried > 0 ? buffer.start + values.plainTo() : 0;
+        rows.begin(b, first == limit ? limit - 1 : first - InputBuffer.AHEAD, batch, plainFrom, plainTo);
+        int p = insert(buffer.start, headEnd, first, batch, start.column() == 1, false);
         if (first != limit) {
-            rows.begin(b, limit - 1, batch);
+            rows.begin(b, limit - 1, batch, 0, 0);
         }
         batch.addLines(insert.lines());
         tried = 0;

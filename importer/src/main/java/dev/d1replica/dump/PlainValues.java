@@ -35,13 +35,20 @@ final class PlainValues {
     private final DecodedValues decoded;
     private final byte[] b;
     private final int safe;
+    private final int plainFrom;
+    private final int plainTo;
     private int touched;
 
-    /** A value may begin up to {@code safe}; {@link InputBuffer#AHEAD} bytes more are looked at without asking for each. */
-    PlainValues(RowBatch batch, byte[] b, int safe) {
+    /**
+     * A value may begin up to {@code safe}; {@link InputBuffer#AHEAD} bytes more are looked at without asking for each. Those
+     * from {@code plainFrom} to before {@code plainTo} are known to be {@linkplain #plainText plain}.
+     */
+    PlainValues(RowBatch batch, byte[] b, int safe, int plainFrom, int plainTo) {
         this.batch = batch;
         this.b = b;
         this.safe = safe;
+        this.plainFrom = plainFrom;
+        this.plainTo = plainTo;
         this.decoded = new DecodedValues(batch, b, safe);
     }
 
@@ -168,7 +175,7 @@ final class PlainValues {
     }
 
     /** The index of the first quote, line feed or byte beyond ASCII, or one beyond {@code last} if there is none before. */
-    private static int plainText(byte[] b, int from, int last) {
+    static int plainText(byte[] b, int from, int last) {
         int p = from;
         while (p <= last) {
             long word = (long) Bytes.LONGS.get(b, p);
@@ -188,6 +195,9 @@ final class PlainValues {
     private int farText(int from) {
         int p = from;
         while (p <= safe) {
+            if (plainFrom <= p && p < plainTo) {
+                p = plainTo;
+            }
             int fetched = safe - p > FETCHED ? p + FETCHED : safe;
             int sum = 0;
             for (int line = p; line < fetched; line += CACHE_LINE) {

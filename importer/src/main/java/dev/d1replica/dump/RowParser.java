@@ -23,9 +23,9 @@ final class RowParser {
         this.maxColumns = maxColumns;
     }
 
-    /** Says where the rows to come stand and where they go; see {@link PlainValues} for {@code safe}. */
-    void begin(byte[] b, int safe, RowBatch batch) {
-        plain = new PlainValues(batch, b, safe);
+    /** Says where the rows to come stand and where they go; see {@link PlainValues} for the indexes. */
+    void begin(byte[] b, int safe, RowBatch batch, int plainFrom, int plainTo) {
+        plain = new PlainValues(batch, b, safe, plainFrom, plainTo);
     }
 
     /** Reads on over statements of one plain row each; returns the index behind the last semicolon. */

@@ -2,7 +2,8 @@ package dev.d1replica.dump;
 
 /**
  * Looks for the end of an INSERT whose values hold no quotes but those of text, and no comment. It goes on where it stopped
- * when more bytes are there, so that each byte of a long statement is looked at once.
+ * when more bytes are there, so that each byte of a long statement is looked at once; and of a long text it keeps which bytes
+ * are {@linkplain PlainValues#plainText plain}, since they have left a core's cache when the statement is read.
  */
 final class ValuesEnd {
     private static final long QUOTES = Bytes.repeat('\'');
@@ -19,17 +20,36 @@ final class ValuesEnd {
     private boolean isPlain;
     private boolean inText;
     private int seen;
+    private int plainFrom;
+    private int plainTo;
 
     /** Begins with a statement whose values begin so many bytes behind its own start. */
     void begin(int values) {
         isPlain = true;
         inText = false;
         seen = values;
+        plainFrom = 0;
+        plainTo = 0;
     }
 
     /** Leaves the statement at hand to others. */
     void giveUp() {
         isPlain = false;
+        plainFrom = 0;
+        plainTo = 0;
+    }
+
+    /**
+     * Where the longest stretch of plain text begins, counted from the statement's start: of text that went on when more bytes
+     * came, since other text is near.
+     */
+    int plainFrom() {
+        return plainFrom;
+    }
+
+    /** Where that stretch ends; the same if there is none. */
+    int plainTo() {
+        return plainTo;
     }
 
     /** Whether nothing was met so far that is not looked into here. */
@@ -41,6 +61,9 @@ final class ValuesEnd {
     int find(byte[] b, int start, int limit) {
         boolean text = inText;
         int p = start + seen;
+        if (text) {
+            p = plainEnd(b, start, p, limit);
+        }
         while (p < limit) {
             if (text) {
                 p = Bytes.indexOf(b, p, limit, '\'') + 1;
@@ -90,6 +113,18 @@ final class ValuesEnd {
         inText = text;
         seen = p - start;
         return -1;
+    }
+
+    /** Where text that goes on at {@code from} ceases to be plain. */
+    private int plainEnd(byte[] b, int start, int from, int limit) {
+        int end = Math.min(PlainValues.plainText(b, from, limit - 1), limit);
+        if (plainTo == from - start) {
+            plainTo = end - start;
+        } else if (end - from > plainTo - plainFrom) {
+            plainFrom = from - start;
+            plainTo = end - start;
+        }
+        return end;
     }
 
     /** The index of the next byte that may have a meaning, or of one that has too few behind it to tell. */

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dumps made up from the whole dump language mean the same whole and in pieces, at whatever byte these are cut. */
 class DumpPiecesTest {
@@ -109,6 +110,8 @@ class DumpPiecesTest {
         ")",
     };
 
+    private static final String[] ODD_TEXT = {"", "", "''", "\n", "\u00e9", "\uFFFD", "\ud83d\ude00", ";''--", "\0"};
+
     static LongStream seeds() {
         return LongStream.range(0, Long.getLong("pieces.seeds", 200));
     }
@@ -136,6 +139,35 @@ class DumpPiecesTest {
         assertThat(Transcript.read(dump, 1 + random.nextInt(300), limits))
                 .as(as)
                 .isEqualTo(whole);
+    }
+
+    /** Text of more than a mebibyte: of what a core's cache no longer holds, what was seen before is not looked at again. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void longTextMeansTheSameInPiecesOfAnySize(long seed) {
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder();
+        for (int statement = 0; statement < 3; statement++) {
+            text.append("INSERT INTO t VALUES(").append(statement);
+            for (int value = 0; value < 2; value++) {
+                text.append(",'");
+                for (int stretch = random.nextInt(4); stretch > 0; stretch--) {
+                    text.append("x".repeat(random.nextInt(random.nextInt(4) == 0 ? 100 : 3 << 19)));
+                    text.append(ODD_TEXT[random.nextInt(ODD_TEXT.length)]);
+                }
+                text.append("'");
+            }
+            text.append(");\n");
+        }
+        byte[] dump = text.toString().getBytes(StandardCharsets.UTF_8);
+        DumpLimits limits = new DumpLimits(seed % 3 == 0 ? 1 << 21 : 1 << 24, 8);
+        List<String> whole = Transcript.parsed(dump, Integer.MAX_VALUE, limits);
+
+        assertThat(whole).isNotEmpty();
+        assertThat(Transcript.parsed(dump, 100_000, limits)).isEqualTo(whole);
+        assertThat(Transcript.parsed(dump, () -> random.nextInt(1 << random.nextInt(21)), limits))
+                .isEqualTo(whole);
+        assertThat(Transcript.read(dump, 1 << 18, limits)).isEqualTo(whole);
     }
 
     private static byte[] dump(Random random, int length) {
