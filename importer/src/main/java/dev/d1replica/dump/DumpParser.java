@@ -112,15 +112,28 @@ public final class DumpParser {
         if (buffer.ended) {
             throw failure(unfinished.getMessage() + " at end of input", buffer.limit);
         }
-        triedInVain();
+        triedInVain(cutText(unfinished, buffer.start));
         return DumpEvent.NEED_INPUT;
     }
 
+    /**
+     * Where the text begins in which the bytes end, or another one of the same value, counted from {@code start}, where the
+     * statement begins; 0 if they do not end in text.
+     */
+    private int cutText(RuntimeException later, int start) {
+        int value = rows.valueFrom();
+        return later == NeedInput.TEXT && value > start && buffer.bytes[value] == '\'' ? value + 1 - start : 0;
+    }
+
     /** Begins to look for the statement's end; where that is done with, and was in vain, the length alone decides. */
-    private void triedInVain() {
+    private void triedInVain(int cutText) {
         boolean isFirstWithHead = tried <= insert.length();
         if (isFirstWithHead && insert.repeats(buffer.bytes, buffer.start, buffer.limit)) {
-            values.begin(insert.length());
+            if (cutText > insert.length()) {
+                values.beginInText(cutText);
+            } else {
+                values.begin(insert.length());
+            }
         } else {
             values.giveUp();
         }
@@ -251,6 +264,7 @@ public final class DumpParser {
         batch.addLines(insert.lines());
         tried = 0;
         boolean isCut = false;
+        int cutText = 0;
         while (true) {
             p = rows.plainStatements(p, insert, buffer.maxStatementBytes());
             if (batch.isFull()) {
@@ -274,6 +288,7 @@ public final class DumpParser {
                 // cut or wrong: a later call meets it again, as the first of its batch
                 batch.rewind(whole, decoded, lines);
                 isCut = later instanceof NeedInput;
+                cutText = cutText(later, next);
                 break;
             }
         }
@@ -286,7 +301,7 @@ public final class DumpParser {
         statements += batch.statements();
         if (isCut) {
             skipBetween();
-            triedInVain();
+            triedInVain(cutText);
         }
         return DumpEvent.ROWS;
     }

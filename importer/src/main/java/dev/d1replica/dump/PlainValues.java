@@ -26,7 +26,7 @@ final class PlainValues {
     private static final int MAX_DIGITS = 15;
 
     /** What a core's cache holds; a statement that is longer has left it when its end is found. */
-    static final int NEAR = 1 << 20;
+    static final int NEAR = 1 << 16;
 
     private static final int FETCHED = 1 << 12;
     private static final int CACHE_LINE = 64;

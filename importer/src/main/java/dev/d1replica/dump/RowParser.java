@@ -16,6 +16,7 @@ final class RowParser {
     private final TextFunctions functions;
     private final int maxColumns;
     private int parentheses;
+    private int valueFrom;
 
     RowParser(Lexer lexer, int maxColumns) {
         this.lexer = lexer;
@@ -26,6 +27,12 @@ final class RowParser {
     /** Says where the rows to come stand and where they go; see {@link PlainValues} for the indexes. */
     void begin(byte[] b, int safe, RowBatch batch, int plainFrom, int plainTo) {
         plain = new PlainValues(batch, b, safe, plainFrom, plainTo);
+        valueFrom = 0;
+    }
+
+    /** Where the value begins that is not whole, if the bytes end in one; else where some value before began, or 0. */
+    int valueFrom() {
+        return valueFrom;
     }
 
     /** Reads on over statements of one plain row each; returns the index behind the last semicolon. */
@@ -76,7 +83,8 @@ final class RowParser {
             if (mayGoOn) {
                 continue;
             }
-            int next = value(b, skipBlank(b, p, limit), limit, batch);
+            valueFrom = skipBlank(b, p, limit);
+            int next = value(b, valueFrom, limit, batch);
             batch.addLines(Bytes.newlines(b, p, next));
             if (batch.valuesInRow() > maxColumns) {
                 throw new SyntaxError("More values than maxColumns (" + maxColumns + ")", next);

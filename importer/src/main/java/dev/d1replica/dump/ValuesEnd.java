@@ -32,6 +32,12 @@ final class ValuesEnd {
         plainTo = 0;
     }
 
+    /** The same where all is known up to a text, which begins so many bytes behind the statement's start. */
+    void beginInText(int text) {
+        begin(text);
+        inText = true;
+    }
+
     /** Leaves the statement at hand to others. */
     void giveUp() {
         isPlain = false;
@@ -39,10 +45,7 @@ final class ValuesEnd {
         plainTo = 0;
     }
 
-    /**
-     * Where the longest stretch of plain text begins, counted from the statement's start: of text that went on when more bytes
-     * came, since other text is near.
-     */
+    /** Where the longest stretch of plain text begins that is known, counted from the statement's start. */
     int plainFrom() {
         return plainFrom;
     }

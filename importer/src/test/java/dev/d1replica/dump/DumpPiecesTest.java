@@ -110,6 +110,17 @@ class DumpPiecesTest {
         ")",
     };
 
+    private static final String[] TEXT_FORMS = {
+        "'long'",
+        "'long'",
+        "'long'",
+        " 'long' ",
+        "'a''b'||'long'",
+        "'long'||'c'",
+        "replace('long','\\n',char(10))",
+        "-1,'',x'00','long'",
+    };
+
     private static final String[] ODD_TEXT = {"", "", "''", "\n", "\u00e9", "\uFFFD", "\ud83d\ude00", ";''--", "\0"};
 
     static LongStream seeds() {
@@ -143,19 +154,20 @@ class DumpPiecesTest {
 
     /** Text of more than a mebibyte: of what a core's cache no longer holds, what was seen before is not looked at again. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void longTextMeansTheSameInPiecesOfAnySize(long seed) {
         Random random = new Random(seed);
         StringBuilder text = new StringBuilder();
         for (int statement = 0; statement < 3; statement++) {
             text.append("INSERT INTO t VALUES(").append(statement);
             for (int value = 0; value < 2; value++) {
-                text.append(",'");
+                String[] form = TEXT_FORMS[random.nextInt(TEXT_FORMS.length)].split("long", -1);
+                text.append(",").append(form[0]);
                 for (int stretch = random.nextInt(4); stretch > 0; stretch--) {
                     text.append("x".repeat(random.nextInt(random.nextInt(4) == 0 ? 100 : 3 << 19)));
                     text.append(ODD_TEXT[random.nextInt(ODD_TEXT.length)]);
                 }
-                text.append("'");
+                text.append(form[1]);
             }
             text.append(");\n");
         }
