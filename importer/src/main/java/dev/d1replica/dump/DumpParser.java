@@ -117,8 +117,8 @@ public final class DumpParser {
     }
 
     /**
-     * Where the text begins in which the bytes end, or another one of the same value, counted from {@code start}, where the
-     * statement begins; 0 if they do not end in text.
+     * How far behind {@code start}, where its statement begins, text begins in which the bytes end, or else other text of the same
+     * value; 0 if they do not end in text.
      */
     private int cutText(RuntimeException later, int start) {
         int value = rows.valueFrom();

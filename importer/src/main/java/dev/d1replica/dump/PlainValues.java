@@ -25,7 +25,7 @@ final class PlainValues {
     /** Integers below 2^53 have at most this many digits, as has what is an exact double without its point. */
     private static final int MAX_DIGITS = 15;
 
-    /** What a core's cache holds; a statement that is longer has left it when its end is found. */
+    /** Values that begin further behind the first one are for the next call, and longer text is for {@link #farText}. */
     static final int NEAR = 1 << 16;
 
     private static final int FETCHED = 1 << 12;
@@ -189,8 +189,8 @@ final class PlainValues {
     }
 
     /**
-     * The same for text that is too long for a core's cache. Has the processor fetch some of it at once, before it is looked at:
-     * where it meets what it lacks at work, it waits for nearly every line of its cache.
+     * The same for long text, which may have left a core's cache. What is known to be plain is skipped; of the rest some is fetched at
+     * once, before it is looked at: where the processor meets what it lacks at work, it waits for nearly every line of its cache.
      */
     private int farText(int from) {
         int p = from;
