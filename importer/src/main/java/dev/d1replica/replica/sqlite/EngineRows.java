@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -127,15 +126,16 @@ final class EngineRows implements Closeable {
         }
     }
 
-    /**
-     * Where the row stands that has a key of this one, which the engine has refused; empty if that cannot be told.
-     *
-     * @param refusal in the engine's words
-     */
-    Optional<Position> equal(RowBatch batch, int row, String refusal) throws SQLException, IOException {
-        begin(batch.target());
-        OptionalLong equal = EqualRow.rowid(connection, rowid, batch, row, refusal);
-        return equal.isEmpty() ? Optional.empty() : place(equal.getAsLong());
+    /** What rows for a table call its rowid. */
+    RowidColumn rowid(InsertTarget target) throws SQLException {
+        begin(target);
+        return rowid;
+    }
+
+    /** Where the row stands that has this rowid; empty if that cannot be told. */
+    Optional<Position> place(InsertTarget target, long wanted) throws SQLException, IOException {
+        begin(target);
+        return place(wanted);
     }
 
     private Optional<Position> place(long wanted) throws SQLException, IOException {

@@ -227,7 +227,8 @@ final class PagedTables implements AutoCloseable {
     }
 
     private TargetException refused(DuplicateKeyException e) {
-        return refused(e.index().table(), e.index().name(), e.getMessage(), e);
+        String words = Refusal.ofRows(e.getMessage(), e.first(), e.second());
+        return refused(e.index().table(), e.index().name(), words, e);
     }
 
     /** An index refuses the rows: names it if the dump defines it, else its table, whose rows are refused, and where it does so. */

@@ -1,6 +1,7 @@
 package dev.d1replica.replica.sqlite;
 
 import dev.d1replica.dump.Name;
+import dev.d1replica.dump.Position;
 import java.sql.SQLException;
 import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
@@ -34,6 +35,12 @@ final class Refusal {
     /** Whether another row has the row's key, be it UNIQUE, the primary one or the rowid. */
     static boolean isOfKey(SQLException e) {
         return e instanceof SQLiteException engine && OF_KEYS.contains(engine.getResultCode());
+    }
+
+    /** The words, and where the two rows stand that have the same key. */
+    static String ofRows(String words, Position one, Position other) {
+        boolean inOrder = one.offset() < other.offset();
+        return words + " in the rows at " + (inOrder ? one : other) + " and at " + (inOrder ? other : one);
     }
 
     /** The engine's words without the driver's brackets: {@code UNIQUE constraint failed: users.id}. */

@@ -1,6 +1,7 @@
 package dev.d1replica.replica.sqlite;
 
 import dev.d1replica.dump.InsertTarget;
+import dev.d1replica.dump.Position;
 import dev.d1replica.dump.RowBatch;
 import dev.d1replica.dump.ValueType;
 import dev.d1replica.replica.RejectedRows;
@@ -8,8 +9,10 @@ import dev.d1replica.replica.TargetException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -129,13 +132,39 @@ final class RowInserter implements AutoCloseable {
             return words;
         }
         try {
-            return written.equal(batch, row, words)
-                    .map(other -> words + " in the rows at " + other + " and at " + batch.position(row))
+            return equal(batch, row)
+                    .map(other -> Refusal.ofRows(words, other, batch.position(row)))
                     .orElse(words);
         } catch (SQLException | IOException notFound) {
             e.addSuppressed(notFound);
             return words;
         }
+    }
+
+    /** Where the row stands that has a key of the one which the engine has just refused; empty if that cannot be told. */
+    private Optional<Position> equal(RowBatch batch, int row) throws SQLException, IOException {
+        RowidColumn rowid = written.rowid(batch.target());
+        if (rowid.name() == null || rowid.varies() || varies(batch, row)) {
+            return Optional.empty();
+        }
+        String name = SqliteReplica.quoted(rowid.name());
+        String update = " ON CONFLICT DO UPDATE SET " + name + " = " + name + " RETURNING " + name;
+        execute("SAVEPOINT equal");
+        try (PreparedStatement statement = special(batch, row, update);
+                ResultSet updated = statement.executeQuery()) {
+            return updated.next() ? written.place(batch.target(), updated.getLong(1)) : Optional.empty();
+        } finally {
+            execute("ROLLBACK TO equal");
+            execute("RELEASE equal");
+        }
+    }
+
+    private boolean varies(RowBatch batch, int row) {
+        boolean varies = false;
+        for (int column = 0; column < columns; column++) {
+            varies |= batch.type(row, column) == ValueType.EXPRESSION && RowidColumn.varies(batch.text(row, column));
+        }
+        return varies;
     }
 
     private void insertOne(RowBatch batch, int row) throws SQLException {
@@ -182,8 +211,14 @@ final class RowInserter implements AutoCloseable {
         return batch.rowText(row).indexOf('\0') < 0;
     }
 
-    /** A row with expressions or with text that is not UTF-8 gets a statement of its own. */
     private void insertSpecial(RowBatch batch, int row) throws SQLException {
+        try (PreparedStatement statement = special(batch, row, "")) {
+            statement.executeUpdate();
+        }
+    }
+
+    /** A row with expressions or with text that is not UTF-8 gets a statement of its own. */
+    private PreparedStatement special(RowBatch batch, int row, String then) throws SQLException {
         StringBuilder sql = new StringBuilder(head(batch.target())).append('(');
         for (int column = 0; column < columns; column++) {
             sql.append(column == 0 ? "" : ",");
@@ -193,18 +228,17 @@ final class RowInserter implements AutoCloseable {
                 sql.append(isText(batch, row, column) ? "CAST(? AS TEXT)" : "?");
             }
         }
-        try (PreparedStatement statement =
-                connection.prepareStatement(sql.append(')').toString())) {
-            int parameter = 1;
-            for (int column = 0; column < columns; column++) {
-                if (isText(batch, row, column)) {
-                    statement.setBytes(parameter++, batch.bytes(row, column));
-                } else if (batch.type(row, column) != ValueType.EXPRESSION) {
-                    bind(statement, parameter++, batch, row, column);
-                }
+        PreparedStatement statement =
+                connection.prepareStatement(sql.append(')').append(then).toString());
+        int parameter = 1;
+        for (int column = 0; column < columns; column++) {
+            if (isText(batch, row, column)) {
+                statement.setBytes(parameter++, batch.bytes(row, column));
+            } else if (batch.type(row, column) != ValueType.EXPRESSION) {
+                bind(statement, parameter++, batch, row, column);
             }
-            statement.executeUpdate();
         }
+        return statement;
     }
 
     private static boolean isText(RowBatch batch, int row, int column) {

@@ -6,7 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What rows for a table call its rowid.
@@ -14,14 +17,23 @@ import java.util.List;
  * @param name the rowid's name in SQL; null if the table has none, or columns of all its names
  * @param source the index of the value that is to be the rowid, or {@link #COUNTED}
  * @param isKeyed whether a row may be refused for its key, be it this or another
- * @param columns the names of the columns that the values are for, in their order, as {@link PagedTables#key} has them
+ * @param varies whether a row may get another value by a DEFAULT when it is written again
  */
-record RowidColumn(String name, int source, boolean isKeyed, List<String> columns) {
+record RowidColumn(String name, int source, boolean isKeyed, boolean varies) {
     /** Rows do not bring their rowids along: the engine gives each one more than the largest. */
     static final int COUNTED = -1;
 
     /** Of a table without columns of these names: https://sqlite.org/lang_createtable.html#rowid. */
     private static final List<String> NAMES = List.of("rowid", "_rowid_", "oid");
+
+    /** What may mean something else the next time: https://sqlite.org/deterministic.html. Rather one too many than one too few. */
+    private static final Pattern VARYING =
+            Pattern.compile("random|changes|insert|current_|date|time|julian|epoch", Pattern.CASE_INSENSITIVE);
+
+    /** Whether an expression may mean something else when it is asked for again. */
+    static boolean varies(String expression) {
+        return VARYING.matcher(expression).find();
+    }
 
     /** That of a table which the engine has made. */
     static RowidColumn of(Connection connection, InsertTarget target) throws SQLException {
@@ -30,11 +42,12 @@ record RowidColumn(String name, int source, boolean isKeyed, List<String> column
         // a primary key without an index is the rowid; under a table's own name is only the key of one without rowid
         String sql =
                 "SELECT name, hidden, pk > 0 AND NOT EXISTS (SELECT 1 FROM pragma_index_list(?1) WHERE origin = 'pk'),"
-                        + " EXISTS (SELECT 1 FROM pragma_index_xinfo(?1)),"
+                        + " EXISTS (SELECT 1 FROM pragma_index_xinfo(?1)), dflt_value,"
                         + " EXISTS (SELECT 1 FROM pragma_index_list(?1) WHERE \"unique\") FROM pragma_table_xinfo(?1)";
         String alias = null;
         boolean withoutRowid = false;
         boolean unique = false;
+        Set<String> varying = new HashSet<>();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, target.table());
             try (ResultSet column = query.executeQuery()) {
@@ -44,9 +57,13 @@ record RowidColumn(String name, int source, boolean isKeyed, List<String> column
                     if (column.getInt(2) == 0) {
                         declared.add(name);
                     }
+                    String byDefault = column.getString(5);
+                    if (byDefault != null && varies(byDefault)) {
+                        varying.add(name);
+                    }
                     alias = column.getBoolean(3) ? name : alias;
                     withoutRowid = column.getBoolean(4);
-                    unique = column.getBoolean(5);
+                    unique = column.getBoolean(6);
                 }
             }
         }
@@ -59,11 +76,6 @@ record RowidColumn(String name, int source, boolean isKeyed, List<String> column
         // of several the engine takes the last
         int source = names.stream().mapToInt(columns::lastIndexOf).max().orElse(COUNTED);
         String name = withoutRowid || names.isEmpty() ? null : names.get(0);
-        return new RowidColumn(name, source, unique || source != COUNTED, columns);
-    }
-
-    /** The index of the value for a column, or -1. Of several for one column the engine takes the first, but for the rowid. */
-    int source(String column) {
-        return column.equals(name) ? source : columns.indexOf(column);
+        return new RowidColumn(name, source, unique || source != COUNTED, !columns.containsAll(varying));
     }
 }

@@ -134,14 +134,17 @@ class EngineRowsTest {
                 "a UNIQUE, b UNIQUE ~ (1,1),(2,2),(3,2) ~ b ~ 1",
                 "a UNIQUE, b ~ (NULL,x'61'),(NULL,1),('a',1),(x'61',1),('a',2) ~ a ~ 2",
                 "a REAL UNIQUE, b ~ (1,1),(0.5,1),(1.0,2) ~ a ~ 0",
-                "a, b, g AS (a + b) VIRTUAL UNIQUE ~ (1,2),(2,1) ~ g ~ -1",
+                "a, b, g AS (a + b) VIRTUAL UNIQUE ~ (1,2),(2,2),(2,1) ~ g ~ 0",
                 "a UNIQUE, b ~ (1+1,1),(2,2) ~ a ~ 0",
                 "id INTEGER PRIMARY KEY, a ~ (5,1),(NULL,1),(6,1) ~ id ~ 1",
                 "a TEXT, b, UNIQUE(a COLLATE NOCASE), UNIQUE(a) ~ ('y',1),('x',2),('X',3) ~ a ~ 1",
                 "a TEXT, b, UNIQUE(a), UNIQUE(a COLLATE NOCASE) ~ ('y',1),('x',2),('X',3) ~ a ~ 1",
                 "id INTEGER PRIMARY KEY, a UNIQUE ~ (NULL,'y'),(NULL,'x'),(NULL,'x') ~ a ~ 1",
                 "id INTEGER PRIMARY KEY, a UNIQUE ~ (-7,'y'),(-9,'x'),(-8,'x') ~ a ~ 1",
-                "a UNIQUE, b ~ (2,1),(1+1,2) ~ a ~ -1",
+                "a UNIQUE, b ~ (2,1),(1+1,2) ~ a ~ 0",
+                "a UNIQUE, b ~ (2,1),(3,1),(2,1+1) ~ a ~ 0",
+                "a UNIQUE, b ~ (2,1),(2,random()) ~ a ~ -1",
+                "a UNIQUE, b ~ (2,1),(2,CURRENT_DATE) ~ a ~ -1",
             })
     void anyKeyThatTheEngineRefusesIsNamedWithBothRows(String columns, String rows, String key, int first) {
         String table = "CREATE TABLE t(" + columns.replaceFirst(",", " CHECK (1),") + "\n);\n";
@@ -159,6 +162,30 @@ class EngineRowsTest {
                     assertThatThrownBy(() -> load(dump, engine))
                             .hasMessageStartingWith("UNIQUE constraint failed: t." + key + " (\"t\", byte");
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "b DEFAULT 5 ~ (b) VALUES(5) ~ 0",
+                "b DEFAULT (1 + 4) ~ (b) VALUES(5) ~ 0",
+                "b DEFAULT (abs(random() % 2) + 3) ~ (b) VALUES(3),(4) ~ -1",
+                "b DEFAULT CURRENT_TIMESTAMP, c DEFAULT 7 UNIQUE ~ (c) VALUES(7) ~ -1",
+                "b DEFAULT CURRENT_TIMESTAMP, c UNIQUE DEFAULT 7 ~ (b, c) VALUES(3, 7) ~ -1",
+            })
+    void aKeyThatADefaultHasMadeIsNamedWithBothRowsIfItIsTheSameAgain(String columns, String rows, int first) {
+        String dump = "CREATE TABLE t(a, " + columns + (columns.contains("UNIQUE") ? "" : " UNIQUE")
+                + ", CHECK (1));\nINSERT INTO t" + rows + ";\nINSERT INTO t(a) VALUES(1);\n";
+        for (SqliteEngine engine : SqliteEngine.values()) {
+            if (first >= 0) {
+                assertNamed(dump, engine, "b", dump.indexOf(rows) + "(b) VALUES".length(), dump.lastIndexOf("(1)"));
+            } else {
+                assertThatThrownBy(() -> load(dump, engine))
+                        .isInstanceOf(TargetException.class)
+                        .hasMessageMatching("UNIQUE constraint failed: t\\.[bc] \\(\"t\", byte.*");
             }
         }
     }

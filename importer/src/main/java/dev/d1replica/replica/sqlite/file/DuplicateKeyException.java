@@ -16,7 +16,7 @@ public final class DuplicateKeyException extends Exception {
     }
 
     private DuplicateKeyException(Position first, Position second, IndexDefinition index) {
-        super("UNIQUE constraint failed: " + index.keyColumnNames() + " in the rows at " + first + " and at " + second);
+        super("UNIQUE constraint failed: " + index.keyColumnNames());
         this.index = index;
         this.first = first;
         this.second = second;
