@@ -12,22 +12,25 @@ import java.nio.charset.StandardCharsets;
  * @param isUtf8 whether its bytes are UTF-8; if not, {@code sql} and {@code name} have U+FFFD in their place
  */
 public record Statement(StatementKind kind, String name, String sql, Position position, boolean isUtf8) {
+    /** The table of an index, unquoted; null where the definition names none, or is of something else. */
+    public String indexed() {
+        return kind == StatementKind.CREATE_INDEX ? nameBehind("ON") : null;
+    }
+
     /** The module of a virtual table, unquoted; null where the definition names none, or is of something else. */
     public String module() {
-        if (kind != StatementKind.CREATE_VIRTUAL_TABLE) {
-            return null;
-        }
+        return kind == StatementKind.CREATE_VIRTUAL_TABLE ? nameBehind("USING") : null;
+    }
+
+    /** The name behind the word that follows the name of what is defined. */
+    private String nameBehind(String word) {
         // the line feed ends a trailing comment, the semicolon stands where every statement's does
         byte[] text = (sql + "\n;").getBytes(StandardCharsets.UTF_8);
         Lexer lexer = new Lexer();
         lexer.at(text, 0, text.length);
-        lexer.words("CREATE", "VIRTUAL", "TABLE");
-        if (lexer.word("IF")) {
-            lexer.words("NOT", "EXISTS");
-        }
-        lexer.name();
         try {
-            return lexer.word("USING") ? lexer.name() : null;
+            new StatementHead(lexer).read();
+            return lexer.word(word) ? lexer.name() : null;
         } catch (SyntaxError noName) {
             return null;
         }

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ final class EngineRows implements Closeable {
     /** Tables with rows that are not among those, since the engine has made up or converted their rowids. */
     private final Set<Integer> incomplete = new HashSet<>();
 
+    private final Set<Integer> leftOut = new HashSet<>();
     private final Map<InsertTarget, RowidColumn> rowids = new HashMap<>();
     private int table;
     private RowidColumn rowid;
@@ -58,23 +60,32 @@ final class EngineRows implements Closeable {
         begun.put(number(pages.name()), pages);
     }
 
+    /** Of this table nothing is told any more. */
+    void leaveOut(String name) {
+        leftOut.add(number(name));
+    }
+
     private int number(String name) {
         return tables.computeIfAbsent(PagedTables.key(name), key -> tables.size());
     }
 
     private void begin(InsertTarget target) throws SQLException {
+        table = number(target.table());
+        if (leftOut.contains(table)) {
+            rowid = RowidColumn.NONE;
+            return;
+        }
         rowid = rowids.get(target);
         if (rowid == null) {
             rowid = RowidColumn.of(connection, target);
             rowids.put(target, rowid);
         }
-        table = number(target.table());
     }
 
     /** The engine has just taken the rows of the batch with the indexes [from, to). */
     void add(RowBatch batch, int from, int to) throws SQLException, IOException {
         begin(batch.target());
-        if (rowid.name() == null || !rowid.isKeyed() || from == to) {
+        if (rowid.name() == null || from == to) {
             return;
         }
         if (isCounted(batch, from, to)) {
@@ -135,6 +146,23 @@ final class EngineRows implements Closeable {
     /** Where the row stands that has this rowid; empty if that cannot be told. */
     Optional<Position> place(InsertTarget target, long wanted) throws SQLException, IOException {
         begin(target);
+        return place(wanted);
+    }
+
+    /** Where the row stands behind so many others in the order of its table; empty if that cannot be told. */
+    Optional<Position> behind(String table, long others) throws SQLException, IOException {
+        begin(new InsertTarget(table, List.of()));
+        if (rowid.name() == null) {
+            return Optional.empty();
+        }
+        String name = Name.quoted(rowid.name());
+        String sql = "SELECT " + name + " FROM " + Name.quoted(table) + " NOT INDEXED ORDER BY " + name
+                + " LIMIT 1 OFFSET " + others;
+        long wanted;
+        try (PreparedStatement query = connection.prepareStatement(sql);
+                ResultSet row = query.executeQuery()) {
+            wanted = row.getLong(1);
+        }
         return place(wanted);
     }
 

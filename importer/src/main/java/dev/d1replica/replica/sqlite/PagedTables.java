@@ -36,11 +36,11 @@ final class PagedTables implements AutoCloseable {
     private final PageFile file;
     private final SortLimits sortLimits;
     private final EngineRows engineRows;
+    private final IndexRefusals refusals;
     /** The file, if it is to be synced at the end. */
     private final Optional<Path> published;
 
     private final Map<String, TableReader.Found> written = new LinkedHashMap<>();
-    private final Map<String, Statement> definitions = new HashMap<>();
     private final Map<String, PagedTable> filled = new HashMap<>();
     private final Map<String, Fallback> fallbacks = new LinkedHashMap<>();
     private boolean ours;
@@ -58,6 +58,7 @@ final class PagedTables implements AutoCloseable {
         this.connection = connection;
         this.sortLimits = sortLimits;
         this.engineRows = engineRows;
+        this.refusals = new IndexRefusals(connection, engineRows);
         this.indexReader = new IndexReader(connection);
         this.newTables = new NewTables(connection);
         this.reader = new TableReader(connection);
@@ -99,6 +100,13 @@ final class PagedTables implements AutoCloseable {
         newTables.add(definition);
     }
 
+    /** Lets the engine make a virtual table, of whose rows nothing is noted: no index can be made on it. */
+    void createVirtual(Statement definition) throws SQLException, IOException {
+        toEngine();
+        execute(definition.sql());
+        engineRows.leaveOut(definition.name());
+    }
+
     /**
      * Writes the first rows of a batch, as many as can be written here, perhaps none. If that is not all of them the engine owns
      * the file and finds what was written; it has to write the rest.
@@ -130,7 +138,7 @@ final class PagedTables implements AutoCloseable {
         try {
             return writer.write(batch);
         } catch (DuplicateKeyException e) {
-            throw refused(e);
+            throw refusals.of(e);
         }
     }
 
@@ -152,7 +160,7 @@ final class PagedTables implements AutoCloseable {
         writer = RowWriter.of(file, found.paged(), ConnectionLimits.LENGTH, sortLimits, engineRows.places());
         writing = key;
         written.put(key, found);
-        definitions.put(key, table.get().definition());
+        refusals.define(table.get().definition());
     }
 
     /** The engine is going to do something that does not concern the rows written here. */
@@ -169,8 +177,15 @@ final class PagedTables implements AutoCloseable {
     /** Lets the engine make an index, in which it finds nothing if the table was written here. */
     void createIndex(Statement definition) throws SQLException, IOException {
         giveToEngine();
-        execute(definition.sql());
-        definitions.put(key(definition.name()), definition);
+        try {
+            execute(definition.sql());
+        } catch (SQLException e) {
+            if (!Refusal.isOfKey(e)) {
+                throw e;
+            }
+            throw refusals.of(definition, e);
+        }
+        refusals.define(definition);
     }
 
     /**
@@ -200,15 +215,13 @@ final class PagedTables implements AutoCloseable {
         try {
             IndexBuilders.build(indexes.covered(), file, sortLimits);
         } catch (DuplicateKeyException e) {
-            throw refused(e);
+            throw refusals.of(e);
         }
         for (PagedTable table : tables) {
             table.fillRoot(file);
         }
         for (PagedTable table : tables) {
-            if (table.key().isEmpty()) {
-                filled.put(key(table.name()), table);
-            }
+            filled.put(key(table.name()), table);
         }
         if (sync.isEmpty()) {
             beginSync();
@@ -221,24 +234,9 @@ final class PagedTables implements AutoCloseable {
             try {
                 execute("REINDEX " + SqliteReplica.quoted(index.name()));
             } catch (SQLException e) {
-                throw refused(index.table(), index.name(), Refusal.words(e), e);
+                throw refusals.of(filled.get(key(index.table())), index.name(), e);
             }
         }
-    }
-
-    private TargetException refused(DuplicateKeyException e) {
-        String words = Refusal.ofRows(e.getMessage(), e.first(), e.second());
-        return refused(e.index().table(), e.index().name(), words, e);
-    }
-
-    /** An index refuses the rows: names it if the dump defines it, else its table, whose rows are refused, and where it does so. */
-    private TargetException refused(String table, String index, String words, Exception cause) {
-        Statement definition = definitions.get(key(index));
-        if (definition != null && !index.equals(table)) {
-            return new TargetException(words, definition.name(), definition.position(), cause);
-        }
-        Statement ofTable = definitions.get(key(table));
-        return TargetException.ofRow(words, ofTable.name(), ofTable.position(), cause);
     }
 
     /** Has the disk take the tables and the indexes while indexes are built, and the last of them while the replica is verified. */
@@ -296,10 +294,11 @@ final class PagedTables implements AutoCloseable {
                 List<IndexBuilders.Work> work = List.of(new IndexBuilders.Work(table, index.definition()));
                 IndexBuilders.build(work, file, sortLimits);
             } catch (DuplicateKeyException duplicate) {
-                return refused(duplicate);
+                return refusals.of(duplicate);
             }
+            handOver();
         }
-        return refused(table.name(), index.name(), Refusal.words(e), e);
+        return refusals.of(table, index.name(), e);
     }
 
     private void endTable() throws SQLException, IOException {
@@ -309,7 +308,7 @@ final class PagedTables implements AutoCloseable {
         try {
             writer.finish();
         } catch (DuplicateKeyException e) {
-            throw refused(e);
+            throw refusals.of(e);
         }
         TableReader.Found found = written.get(writing);
         long largest = Math.max(0, writer.largestRowid());
@@ -361,12 +360,14 @@ final class PagedTables implements AutoCloseable {
 
     /** The rowid table if all of its rows stand in pages that were written here, or null. */
     PagedTable filled(String name) {
-        return filled.get(key(name));
+        PagedTable table = filled.get(key(name));
+        return table == null || table.key().isPresent() ? null : table;
     }
 
     /** The engine may change any row from now on, so that nothing is known of the pages any more. */
     void forgetRows() {
         filled.clear();
+        refusals.forgetRows();
     }
 
     /** For reading those tables. */

@@ -63,8 +63,8 @@ final class RowInserter implements AutoCloseable {
                 insertEach(batch, from, rejected);
             }
             execute("RELEASE batch");
-            if (isWhole && !rejected.keepsRows()) {
-                written.add(batch, from, batch.rows());
+            if (isWhole) {
+                note(batch, from, batch.rows(), rejected);
             }
         } catch (SQLException e) {
             throw new TargetException(Refusal.words(e), batch.target().table(), batch.position(0), e);
@@ -105,11 +105,20 @@ final class RowInserter implements AutoCloseable {
 
     private void insertEach(RowBatch batch, int from, RejectedRows rejected) throws SQLException, IOException {
         for (int row = from; row < batch.rows(); row++) {
-            if (!isTaken(batch, row, rejected)) {
+            if (isTaken(batch, row, rejected)) {
+                note(batch, row, row + 1, rejected);
+            } else {
                 renew(batch);
-            } else if (!rejected.keepsRows()) {
-                written.add(batch, row, row + 1);
             }
+        }
+    }
+
+    /** Where refused rows are kept, many may be refused: looking for the other each time would take the square of their number. */
+    private void note(RowBatch batch, int from, int to, RejectedRows rejected) throws SQLException, IOException {
+        if (rejected.keepsRows()) {
+            written.leaveOut(batch.target().table());
+        } else {
+            written.add(batch, from, to);
         }
     }
 
@@ -265,7 +274,7 @@ final class RowInserter implements AutoCloseable {
     }
 
     /** Binds the value in the batch, which is no expression. */
-    static void bind(PreparedStatement statement, int parameter, RowBatch batch, int row, int column)
+    private static void bind(PreparedStatement statement, int parameter, RowBatch batch, int row, int column)
             throws SQLException {
         switch (batch.type(row, column)) {
             case NULL -> statement.setObject(parameter, null);

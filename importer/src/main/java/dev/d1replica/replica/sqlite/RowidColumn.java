@@ -16,12 +16,14 @@ import java.util.regex.Pattern;
  *
  * @param name the rowid's name in SQL; null if the table has none, or columns of all its names
  * @param source the index of the value that is to be the rowid, or {@link #COUNTED}
- * @param isKeyed whether a row may be refused for its key, be it this or another
  * @param varies whether a row may get another value by a DEFAULT when it is written again
  */
-record RowidColumn(String name, int source, boolean isKeyed, boolean varies) {
+record RowidColumn(String name, int source, boolean varies) {
     /** Rows do not bring their rowids along: the engine gives each one more than the largest. */
     static final int COUNTED = -1;
+
+    /** Of a table that has none. */
+    static final RowidColumn NONE = new RowidColumn(null, COUNTED, false);
 
     /** Of a table without columns of these names: https://sqlite.org/lang_createtable.html#rowid. */
     private static final List<String> NAMES = List.of("rowid", "_rowid_", "oid");
@@ -42,11 +44,9 @@ record RowidColumn(String name, int source, boolean isKeyed, boolean varies) {
         // a primary key without an index is the rowid; under a table's own name is only the key of one without rowid
         String sql =
                 "SELECT name, hidden, pk > 0 AND NOT EXISTS (SELECT 1 FROM pragma_index_list(?1) WHERE origin = 'pk'),"
-                        + " EXISTS (SELECT 1 FROM pragma_index_xinfo(?1)), dflt_value,"
-                        + " EXISTS (SELECT 1 FROM pragma_index_list(?1) WHERE \"unique\") FROM pragma_table_xinfo(?1)";
+                        + " EXISTS (SELECT 1 FROM pragma_index_xinfo(?1)), dflt_value FROM pragma_table_xinfo(?1)";
         String alias = null;
         boolean withoutRowid = false;
-        boolean unique = false;
         Set<String> varying = new HashSet<>();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, target.table());
@@ -63,7 +63,6 @@ record RowidColumn(String name, int source, boolean isKeyed, boolean varies) {
                     }
                     alias = column.getBoolean(3) ? name : alias;
                     withoutRowid = column.getBoolean(4);
-                    unique = column.getBoolean(6);
                 }
             }
         }
@@ -76,6 +75,6 @@ record RowidColumn(String name, int source, boolean isKeyed, boolean varies) {
         // of several the engine takes the last
         int source = names.stream().mapToInt(columns::lastIndexOf).max().orElse(COUNTED);
         String name = withoutRowid || names.isEmpty() ? null : names.get(0);
-        return new RowidColumn(name, source, unique || source != COUNTED, !columns.containsAll(varying));
+        return new RowidColumn(name, source, !columns.containsAll(varying));
     }
 }

@@ -133,8 +133,10 @@ public final class SqliteReplica implements Replica {
                 pages.create(definition);
             } else if (kind == StatementKind.CREATE_INDEX) {
                 pages.createIndex(definition);
+            } else if (kind == StatementKind.CREATE_VIRTUAL_TABLE) {
+                pages.createVirtual(definition);
             } else {
-                yieldTo(kind);
+                pages.finish();
                 execute(definition.sql());
             }
             return Optional.empty();
@@ -282,15 +284,6 @@ public final class SqliteReplica implements Replica {
                     .log(System.Logger.Level.DEBUG, "closing an unfinished replica", e);
         } finally {
             file.discard();
-        }
-    }
-
-    /** Virtual tables are made between the rows, everything else over all of them. */
-    private void yieldTo(StatementKind kind) throws SQLException, IOException {
-        if (kind == StatementKind.CREATE_VIRTUAL_TABLE) {
-            pages.toEngine();
-        } else {
-            pages.finish();
         }
     }
 

@@ -230,6 +230,18 @@ class EngineRowsTest {
         }
     }
 
+    /** The rowids of one whose rows are elsewhere cannot be asked for. */
+    @ParameterizedTest
+    @EnumSource(SqliteEngine.class)
+    void nothingIsAskedOfAVirtualTable(SqliteEngine engine) throws IOException {
+        load(
+                "CREATE VIRTUAL TABLE f USING fts5(a, content='c');INSERT INTO F VALUES('x');\n"
+                        + "CREATE TABLE c(a);INSERT INTO c VALUES('x');\n",
+                engine);
+
+        assertThat(Replicas.files(directory)).isEmpty();
+    }
+
     /** Such a program is told of each refused row and goes on, though it keeps none. */
     @ParameterizedTest
     @EnumSource(SqliteEngine.class)

@@ -94,7 +94,7 @@ public final class PagedTable {
     }
 
     /** Where the row stands in the dump that has this number, counted from 0, in the order of the table. */
-    Position place(long row) throws IOException {
+    public Position place(long row) throws IOException {
         if (firstArrival == ARRIVED_IN_ORDER) {
             return arrived(row);
         }
