@@ -12,6 +12,17 @@ final class Bytes {
     private static final long LOW_BITS = 0x0101010101010101L;
     private static final long NEWLINES = repeat('\n');
 
+    /** A de Bruijn sequence: any six of its bits that follow each other are others. */
+    private static final long SEQUENCE = 0x03F79D71B4CB0A89L;
+
+    private static final byte[] INDEXES = new byte[64];
+
+    static {
+        for (int i = 0; i < 64; i++) {
+            INDEXES[(int) (SEQUENCE << i >>> 58)] = (byte) i;
+        }
+    }
+
     private Bytes() {}
 
     static long repeat(char c) {
@@ -27,6 +38,22 @@ final class Bytes {
     static int before(long marks) {
         // a one for each byte below the mark and its own, added up: few steps with any compiler
         return (int) ((marks - 1 & LOW_BITS) * LOW_BITS >>> 56) - 1;
+    }
+
+    /** Whether {@code text}, of at least eight bytes, stands at {@code p}, where as many bytes are. */
+    static boolean startsWith(byte[] bytes, int p, byte[] text) {
+        // from its end, where such texts differ; the first two words may overlap
+        for (int i = text.length - 8; i > 0; i -= 8) {
+            if ((long) LONGS.get(bytes, p + i) != (long) LONGS.get(text, i)) {
+                return false;
+            }
+        }
+        return (long) LONGS.get(bytes, p) == (long) LONGS.get(text, 0);
+    }
+
+    /** The index of the lowest bit that is set (Leiserson, Prokop and Randall 1998), with any compiler in few steps. */
+    static int lowestBit(long bits) {
+        return INDEXES[(int) ((bits & -bits) * SEQUENCE >>> 58)];
     }
 
     /** The first index of {@code c} in [from, limit), or {@code limit}. */

@@ -1,7 +1,6 @@
 package dev.d1replica.dump;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Plain values that do not stand in the dump as they are and so are copied: text with doubled quotes or with placeholders of
@@ -9,9 +8,19 @@ import java.util.Arrays;
  * nothing added.
  */
 final class DecodedValues {
+    /** So many bytes are looked at together: one for each bit of a long. */
+    private static final int BLOCK = 64;
+
+    /** Most lines are not longer. */
+    private static final int SHORT = 48;
+
     private static final long QUOTES = Bytes.repeat('\'');
     private static final long NEWLINES = Bytes.repeat('\n');
     private static final long BACKSLASHES = Bytes.repeat('\\');
+
+    /** Times bits that are the lowest of their bytes, it has them all in its highest byte. */
+    private static final long GATHERED = 0x0102040810204080L;
+
     private static final byte[] LINE_FEEDS = ascii("replace('");
     private static final byte[] LINE_FEEDS_END = ascii(",'\\n',char(10))");
     private static final byte[] BOTH = ascii("replace(replace('");
@@ -23,7 +32,7 @@ final class DecodedValues {
     private final byte[] b;
     private final int safe;
 
-    /** Of {@code b} a few bytes behind {@code safe} may be looked at. */
+    /** Of {@code b} {@link InputBuffer#AHEAD} bytes behind {@code safe} may be looked at. */
     DecodedValues(RowBatch batch, byte[] b, int safe) {
         this.batch = batch;
         this.b = b;
@@ -80,59 +89,90 @@ final class DecodedValues {
 
     /** Text with line feeds, perhaps with carriage returns too, exactly as the service writes it. */
     int newlineText(int from) {
-        if (startsWith(BOTH, from)) {
-            return newlineText(from + BOTH.length, BOTH_END, 'r');
+        if (Bytes.startsWith(b, from, LINE_FEEDS)) {
+            return newlineText(from + LINE_FEEDS.length, LINE_FEEDS_END, 'n');
         }
-        return startsWith(LINE_FEEDS, from) ? newlineText(from + LINE_FEEDS.length, LINE_FEEDS_END, 'n') : -1;
+        return Bytes.startsWith(b, from, BOTH) ? newlineText(from + BOTH.length, BOTH_END, 'r') : -1;
     }
 
+    /**
+     * Copies the lines of a text, and the like, between bytes that mean something. Those of a block are all marked before the
+     * first is looked at: the processor foresees how many steps that takes, but not in which word the next such byte stands.
+     */
     private int newlineText(int from, byte[] closing, char other) {
+        byte[] b = this.b;
         int at = batch.decodedLength();
-        int w = at;
-        byte[] out = batch.decodedSpace(InputBuffer.AHEAD);
+        byte[] out = batch.decodedSpace(BLOCK);
         int p = from;
+        int w = at;
         long carry = 0;
-        while (p <= safe) {
-            long word = (long) Bytes.LONGS.get(b, p);
-            long marks = Bytes.zeros(word ^ QUOTES) | Bytes.zeros(word ^ BACKSLASHES) | Bytes.zeros(word ^ NEWLINES);
-            if (out.length - w < InputBuffer.AHEAD) {
-                out = batch.decodedSpace(w - at + InputBuffer.AHEAD);
+        for (int block = from; block <= safe; block += BLOCK) {
+            long before = carry;
+            long marks = 0;
+            long any = 0;
+            for (int i = 0; i < BLOCK; i += 8) {
+                long word = (long) Bytes.LONGS.get(b, block + i);
+                any |= word;
+                long low = word & ~Bytes.HIGH_BITS;
+                // no sum reaches the next byte, so that each one's high bit tells exactly
+                long plain = (low ^ QUOTES) + ~Bytes.HIGH_BITS
+                        & (low ^ BACKSLASHES) + ~Bytes.HIGH_BITS
+                        & (low ^ NEWLINES) + ~Bytes.HIGH_BITS;
+                marks |= ((~(plain | word) & Bytes.HIGH_BITS) >>> 7) * GATHERED >>> 56 << i;
             }
-            Bytes.LONGS.set(out, w, word);
-            if (marks == 0) {
-                // documents are of ASCII for long: here asking is worth it
-                if ((word & Bytes.HIGH_BITS | carry) != 0) {
-                    carry = Utf8.after(word, carry);
+            // documents are of ASCII for long: here asking is worth it
+            if ((any & Bytes.HIGH_BITS | carry) != 0) {
+                carry = Utf8.after(b, block, block + BLOCK, carry);
+            }
+            for (; marks != 0; marks &= marks - 1) {
+                int mark = block + Bytes.lowestBit(marks);
+                int run = mark - p;
+                if (run < 0) {
+                    continue;
                 }
-                p += 8;
-                w += 8;
-                continue;
-            }
-            int run = Bytes.before(marks);
-            carry = Utf8.upTo(word, run, carry);
-            p += run;
-            w += run;
-            byte c = b[p];
-            byte next = b[p + 1];
-            if (c == '\n') {
-                return -1;
-            }
-            if (c == '\'' && next != '\'') {
-                int end = p + 1 + closing.length;
-                if (!startsWith(closing, p + 1) || !endsAt(b, end)) {
+                if (out.length - w < run + BLOCK) {
+                    out = batch.decodedSpace(w - at + run + BLOCK);
+                }
+                copy(b, p, out, w, run);
+                w += run;
+                p = mark;
+                byte c = b[mark];
+                byte next = b[mark + 1];
+                if (c == '\\') {
+                    boolean isPair = next == 'n' || next == other;
+                    out[w++] = !isPair ? c : next == 'n' ? (byte) '\n' : (byte) '\r';
+                    p += isPair ? 2 : 1;
+                } else if (c == '\n') {
                     return -1;
+                } else if (next == '\'') {
+                    out[w++] = c;
+                    p += 2;
+                } else {
+                    int end = mark + 1 + closing.length;
+                    if (!Bytes.startsWith(b, mark + 1, closing) || !endsAt(b, end)) {
+                        return -1;
+                    }
+                    // what stands behind the text, to the end of the block, says nothing of it
+                    long ordinary = carry == 0 ? 0 : Utf8.upTo(b, block, mark, before);
+                    return text(out, at, w, ordinary, RowBatch.SUSPECT_NEWLINE, end);
                 }
-                return text(out, at, w, carry, RowBatch.SUSPECT_NEWLINE, end);
             }
-            boolean pair = c == '\'' || next == 'n' || next == other;
-            out[w++] = !pair || c == '\'' ? c : next == 'n' ? (byte) '\n' : (byte) '\r';
-            p += pair ? 2 : 1;
         }
         return -1;
     }
 
-    private boolean startsWith(byte[] text, int p) {
-        return p + text.length < safe + InputBuffer.AHEAD && Arrays.equals(b, p, p + text.length, text, 0, text.length);
+    /** Copies {@code count} bytes. It may copy more, since the processor would often guess wrong how many words these are. */
+    private static void copy(byte[] b, int from, byte[] out, int to, int count) {
+        if (count > SHORT) {
+            System.arraycopy(b, from, out, to, count);
+            return;
+        }
+        Bytes.LONGS.set(out, to, (long) Bytes.LONGS.get(b, from));
+        Bytes.LONGS.set(out, to + 8, (long) Bytes.LONGS.get(b, from + 8));
+        Bytes.LONGS.set(out, to + 16, (long) Bytes.LONGS.get(b, from + 16));
+        Bytes.LONGS.set(out, to + 24, (long) Bytes.LONGS.get(b, from + 24));
+        Bytes.LONGS.set(out, to + 32, (long) Bytes.LONGS.get(b, from + 32));
+        Bytes.LONGS.set(out, to + 40, (long) Bytes.LONGS.get(b, from + 40));
     }
 
     private int text(byte[] out, int at, int to, long carry, int flags, int end) {

@@ -10,7 +10,7 @@ final class InputBuffer {
     private static final int LARGE = 1 << 22;
 
     /** As many zeros stand behind the last byte: what reads values may look so far without asking how far there are any. */
-    static final int AHEAD = 32;
+    static final int AHEAD = 128;
 
     private final DumpLimits limits;
     byte[] bytes = new byte[INITIAL];

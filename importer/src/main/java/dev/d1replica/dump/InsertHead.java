@@ -39,13 +39,7 @@ final class InsertHead {
         if (length == 0 || limit - p < length) {
             return false;
         }
-        // from its end, where heads differ; none is shorter than a word, and the first two may overlap
-        for (int i = length - 8; i > 0; i -= 8) {
-            if ((long) Bytes.LONGS.get(bytes, p + i) != (long) Bytes.LONGS.get(text, i)) {
-                return false;
-            }
-        }
-        return (long) Bytes.LONGS.get(bytes, p) == (long) Bytes.LONGS.get(text, 0);
+        return Bytes.startsWith(bytes, p, text);
     }
 
     /** Reads from the lexer's place to behind {@code VALUES}; false if no INSERT stands there. */

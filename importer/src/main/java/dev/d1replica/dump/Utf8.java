@@ -28,16 +28,9 @@ final class Utf8 {
         return isOrdinary(b, from, to) ? 0 : exactFlags(b, from, to);
     }
 
-    /**
-     * Whether the text is UTF-8 and ordinary, see {@link #after}.
-     */
+    /** Whether the text is UTF-8 and ordinary, see {@link #after}. */
     private static boolean isOrdinary(byte[] b, int from, int to) {
-        long carry = 0;
-        int p = from;
-        for (; to - p >= 8; p += 8) {
-            carry = after((long) Bytes.LONGS.get(b, p), carry);
-        }
-        return p + 8 <= b.length && upTo((long) Bytes.LONGS.get(b, p), to - p, carry) == 0;
+        return (to - from & ~7) <= b.length - from - 8 && upTo(b, from, to, 0) == 0;
     }
 
     /**
@@ -59,6 +52,15 @@ final class Utf8 {
         return odd ? ODD : lead >>> 56 | ofThree >>> 48;
     }
 
+    /** The same for the words from {@code from} to {@code to}. */
+    static long after(byte[] b, int from, int to, long before) {
+        long carry = before;
+        for (int p = from; p < to; p += 8) {
+            carry = after((long) Bytes.LONGS.get(b, p), carry);
+        }
+        return carry;
+    }
+
     /** The same for the first {@code count} bytes of a word, 0 to 7, before which a character ends: 0, or {@link #ODD}. */
     static long upTo(long word, int count, long carry) {
         // shifted twice, since a shift by 64 is none
@@ -67,6 +69,12 @@ final class Utf8 {
             return 0;
         }
         return after(kept, carry) == 0 ? 0 : ODD;
+    }
+
+    /** The same for all bytes from {@code from} to {@code to}, behind which a word's may be looked at. */
+    static long upTo(byte[] b, int from, int to, long carry) {
+        int last = from + (to - from & ~7);
+        return upTo((long) Bytes.LONGS.get(b, last), to - last, after(b, from, last, carry));
     }
 
     static int exactFlags(byte[] b, int from, int to) {

@@ -5,10 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BytesTest {
+    @Test
+    void theLowestBitIsFoundWhateverStandsAboveIt() {
+        for (int index = 0; index < 64; index++) {
+            assertThat(Bytes.lowestBit(1L << index)).isEqualTo(index);
+            assertThat(Bytes.lowestBit(-1L << index)).isEqualTo(index);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 9, 15, 16, 17, 31})
+    void aTextStandsWhereEachOfItsBytesDoes(int length) {
+        byte[] text =
+                "INSERT INTO \"tables\" (\"b\") VALUES".substring(0, length).getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = ("xxx" + "INSERT INTO \"tables\" (\"b\") VALUES").getBytes(StandardCharsets.US_ASCII);
+        assertThat(Bytes.startsWith(bytes, 3, text)).isTrue();
+        for (int index = 0; index < length; index++) {
+            text[index]++;
+            assertThat(Bytes.startsWith(bytes, 3, text)).as("%d", index).isFalse();
+            text[index]--;
+        }
+    }
+
     /** Positions are counted eight bytes at a time; here one code point at a time. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 8, 9, 63, 64, 65, 1000})
